@@ -1,0 +1,123 @@
+import type { Actor, CommandData, CommandType, DomainEvent, PersonRef, Recipients } from '#libs/messages';
+import type { CalendarVersion, Instant } from '#libs/calendar';
+import type { PolicySlice } from './policy.js';
+import type { RequestState } from './state.js';
+
+/** The published policy and calendar that a request runs under, by value. */
+export interface Rules {
+  policy: PolicySlice;
+  calendar: CalendarVersion;
+}
+
+/** What was looked up in the dated organisation before deciding; recorded with the events (must hold 5). */
+export interface Context {
+  /** For `open`. */
+  number?: string;
+  enterprise?: { id: string; hasAccount: boolean; tier: import('#libs/messages').Tier; steward?: PersonRef };
+  /** OWN-2: those found active at that moment; absent keys were not found. */
+  candidates?: {
+    met?: PersonRef;
+    specialist?: PersonRef;
+    cover?: PersonRef;
+    duty?: PersonRef;
+    fallback?: PersonRef;
+  };
+  /** The person named in a transfer or assignment, if active with a valid role. */
+  receiver?: PersonRef;
+  /** The actor is the owner, a handler, or a subordinate of theirs (FBK-3). */
+  actorUnderOwner?: boolean;
+  /** The owner is active now (FBK-7); else `candidates` hold who would own it. */
+  ownerActive?: boolean;
+  /** Whom each level reaches at this moment, by level; and `holder:<clock id>` for warnings (ESC-2). */
+  recipients?: Record<string, Recipients>;
+  /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
+  calendar?: CalendarVersion;
+  policy?: PolicySlice;
+  /** Import and play: the recorded moments and the closed end of an old row. */
+  imported?: { receivedAt: Instant; due?: Instant };
+}
+
+/** A command as it reaches `decide`: who, when, what, and what was found out for it. */
+export type Command<T extends CommandType = CommandType> = {
+  [K in T]: {
+    type: K;
+    /** A UUID of the caller's (OWN-10); timers use a name derived from the moment. */
+    commandId: string;
+    at: Instant;
+    actor: Actor;
+    /** The version that the caller looked at; a stale one is a conflict. */
+    basedOn?: number;
+    data: CommandData<K>;
+    context: Context;
+  };
+}[T];
+
+/** A typed refusal: stable code, what is wrong and what would be accepted, in both languages. */
+export interface Rejection {
+  rejected: true;
+  code: RejectionCode;
+  /** Rule of behaviour.md. */
+  rule: string;
+  en: string;
+  zh: string;
+  /** When it would be accepted, or until when; and other facts for the caller. */
+  facts?: Record<string, string | number | boolean>;
+}
+
+export type RejectionCode =
+  | 'not-yet'
+  | 'not-found'
+  | 'already-open'
+  | 'ended'
+  | 'wrong-stage'
+  | 'stale'
+  | 'not-allowed'
+  | 'needs-reason'
+  | 'needs-date'
+  | 'date-too-far'
+  | 'date-in-past'
+  | 'limit-reached'
+  | 'too-late'
+  | 'too-early'
+  | 'duplicate'
+  | 'no-owner'
+  | 'person-not-active'
+  | 'incomplete'
+  | 'nothing-to-do'
+  | 'rules-mismatch';
+
+export interface Accepted {
+  rejected: false;
+  events: DomainEvent[];
+  /** The command became a proposal (needs the coordinator): its id. */
+  proposal?: string;
+}
+export type Decision = Accepted | Rejection;
+
+/** A moment at which the request acts by itself. */
+export interface Moment {
+  /** Unique within the request: `resolve:1:1:75`, `ladder:resolve:1:L2:1`, `pause:3`. Fires exactly once (ESC-1). */
+  key: string;
+  at: Instant;
+  kind:
+    | 'warning'
+    | 'breach'
+    | 'ladder'
+    | 'owed'
+    | 'action_due'
+    | 'pause_end'
+    | 'proposal_lapse'
+    | 'transfer_lapse'
+    | 'delivery_missed'
+    | 'withdrawal_end'
+    | 'window_end';
+  clock?: string;
+  percent?: number;
+  level?: import('#libs/messages').Level;
+  occurrence?: number;
+  ref?: string;
+}
+
+/** A request before its first event. */
+export type Unborn = undefined;
+export type MaybeState = RequestState | Unborn;

@@ -1,0 +1,86 @@
+import type { Budget, ClockName, EscalationAction, Grade, Level, PauseReason, Tier } from '#libs/messages';
+
+/** When a level of the ladder is due, counted on its clock: a share of the budget, or a span after the breach. */
+export type LadderMoment =
+  | { percent: number }
+  | {
+      after: Budget;
+      /** The notice goes out at the next opening of the calendar (催办). */ notice?: 'next_opening';
+    }
+  | { every: Budget };
+
+/** Whom a level reaches; resolved in the dated organisation when it fires (ESC-2). */
+export type LadderTarget =
+  | 'owner'
+  | 'station_head'
+  | 'coordinator'
+  | 'unit_leader'
+  | 'steward'
+  | 'chain_chief'
+  | 'street_leader'
+  | 'joint_meeting';
+
+export interface LadderLevel {
+  level: Level;
+  whom: LadderTarget[];
+  /** What the level owes and until when; `onSilence` is executed when it passes (L3: convene). */
+  owes?: {
+    what: 'acknowledge' | 'action' | 'decision' | 'plan';
+    within: Budget;
+    onSilence?: EscalationAction;
+  };
+}
+
+export interface LadderStep {
+  clock: 'contact' | 'resolve' | 'update' | 'other';
+  level: Level;
+  when: LadderMoment;
+}
+
+/** One version of the escalation ladder 提级阶梯, pinned per cycle (ESC-5). */
+export interface Ladder {
+  version: string;
+  levels: LadderLevel[];
+  steps: LadderStep[];
+  /** Steps that replace those of the same clock and level for a tier, or for urgent requests. */
+  tiers: Partial<Record<Tier, LadderStep[]>>;
+  urgent: LadderStep[];
+}
+
+/**
+ * The slice of the published policy pack that one request's clocks read: plain JSON of at most 8 KB,
+ * carried by value, named by version and hash (architecture, must hold 5 and 6). Every figure stands here, none in code.
+ */
+export interface PolicySlice {
+  version: string;
+  hash: string;
+  /** A pack marked for play takes each `resolve` budget from the record. */
+  play: boolean;
+  budgets: Record<Grade, { contact: Budget; plan: Budget; resolve: Budget }>;
+  /** Update cadence 跟踪周期; `share` is a part of the resolve budget (T4: half of it). */
+  update: Record<Tier, Budget | { share: number }>;
+  /** Budgets of the other clocks. */
+  clocks: Record<Exclude<ClockName, 'contact' | 'plan' | 'resolve' | 'update' | 'promise'>, Budget>;
+  /** Percentages of the working budget at which clocks warn (CLK-13). */
+  warnings: { ladder: number[]; others: number[] };
+  ladder: Ladder;
+  pause: {
+    reasons: PauseReason[];
+    aheadAtMost: Budget;
+    inAllAtMost: Budget;
+    /** The share of the budget at whose end a pause needs the coordinator: 0.2 = the last fifth. */
+    lastShare: number;
+  };
+  extension: { atLeastBefore: Budget; inAllFromReceipt: Budget };
+  transfer: { perCycle: number; lastShare: number };
+  reopening: { atMost: Budget; share: number };
+  delivery: Budget;
+  callback: { attempts: number; within: Budget };
+  action: { aheadAtMost: Budget };
+  correction: { byAuthorWithin: Budget };
+  decline: { within: Budget; objection: Budget };
+  withdrawal: { denyWithin: Budget };
+  closedFor: Budget;
+  /** No update falls due within this span after another contact (FUP-2): minutes round the clock. */
+  quietAfterContact: Budget;
+}

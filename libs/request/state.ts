@@ -1,0 +1,175 @@
+import type {
+  Budget,
+  Channel,
+  ClockName,
+  ClosedAs,
+  Grade,
+  Level,
+  Nature,
+  Outcome,
+  PauseReason,
+  Recipient,
+  Role,
+  Stage,
+  Tier,
+  TransferReason,
+  Words,
+} from '#libs/messages';
+import type { Instant } from '#libs/calendar';
+
+/** One clock of the request 时钟. All spans in milliseconds of its own hours (working, or round the clock). */
+export interface Clock {
+  /** `resolve`, `contact`, …; with a suffix where several run: `promise:3`, `decision:p1`. */
+  id: string;
+  name: ClockName;
+  cycle: number;
+  occurrence: number;
+  hours: 'work' | 'always';
+  budget: Budget;
+  budgetMs: number;
+  startedAt: Instant;
+  /** Time used in the stretches that have ended (CLK-1). */
+  usedMs: number;
+  /** Start of the running stretch; undefined while paused or over. */
+  runningSince?: Instant;
+  /** Undefined while paused. */
+  due?: Instant;
+  /** The due moment first told; reports keep it (CLK-10). */
+  originalDue: Instant;
+  provisional: boolean;
+  status: 'running' | 'paused' | 'met' | 'ended';
+  /** Percentages that have fired; 100 is the breach. */
+  fired: number[];
+  /** `dueAt` of the recorded breach; it stays (CLK-6). */
+  breachedAt?: Instant;
+  annulled?: boolean;
+  /** Stretches that ran, for the deadline ledger (CLK-14). */
+  stretches: { from: Instant; to?: Instant }[];
+  calendar: string;
+}
+
+/** One rung that fired or was collapsed (ESC-1). */
+export interface Escalation {
+  clock: string;
+  cycle: number;
+  level: Level;
+  occurrence: number;
+  dueAt: Instant;
+  firedAt: Instant;
+  collapsed: boolean;
+  noticeAt?: Instant;
+  owesBy?: Instant;
+  recipients: Recipient[];
+  acted?: { action: string; until?: Instant; missed?: boolean };
+  silent?: boolean;
+}
+
+export interface Promise_ {
+  id: string;
+  what: Words;
+  due: Instant;
+  moved: number;
+  status: 'open' | 'kept' | 'broken';
+}
+
+export interface Pause {
+  id: string;
+  reason: PauseReason;
+  startedAt: Instant;
+  until: Instant;
+  /** Working milliseconds that it takes from the allowance at most (CLK-8). */
+  allowanceMs: number;
+}
+
+/** A command that waits for the coordinator (*needs the coordinator*): nothing has changed, the clock runs. */
+export interface Proposal {
+  id: string;
+  command: string;
+  data: Record<string, unknown>;
+  decider: 'coordinator' | 'leader';
+  proposedBy: string;
+  due: Instant;
+}
+
+export interface TransferOffer {
+  id: string;
+  to: string;
+  unit: string;
+  reason: TransferReason;
+  until: Instant;
+}
+
+/** What COR-1 needs of an entry that may be corrected: what it was, who wrote it, when. */
+export interface Entry {
+  number: number;
+  type: string;
+  at: Instant;
+  author?: string;
+}
+
+/** The state of one request: all that `decide` needs, nothing that is in the policy or the calendar. */
+export interface RequestState {
+  /** Number of events evolved so far = the stream's last number. */
+  version: number;
+  /** Moment of the last event; commands never go back behind it. */
+  at: Instant;
+  number: string;
+  enterprise: string;
+  tier: Tier;
+  hasAccount: boolean;
+  channel: Channel;
+  nature: Nature;
+  grade: Grade;
+  item?: string;
+  stage: Stage;
+  closedAs?: ClosedAs;
+  cycle: number;
+  receivedAt: Instant;
+  policy: string;
+  calendar: string;
+  firstResponder: string;
+  owner: string;
+  ownerUnit: string;
+  ownerSince: Instant;
+  /** Owners of this request in order, the present one last (OWN-6). */
+  owners: string[];
+  transfersThisCycle: number;
+  offer?: TransferOffer;
+  /** An offer lapsed or was declined: the coordinator is to name somebody. */
+  awaitsNaming: boolean;
+  steward?: string;
+  clocks: Record<string, Clock>;
+  promises: Record<string, Promise_>;
+  proposals: Record<string, Proposal>;
+  pause?: Pause;
+  /** Working milliseconds that ended pauses have taken in this request (CLK-8). */
+  pausedMs: number;
+  pauses: number;
+  extensions: number;
+  /** The ladder's highest level so far; it never goes down (ESC-6). */
+  level: Level;
+  ladder: string;
+  escalations: Escalation[];
+  missedUpdates: number;
+  lastUpdate?: { done: Words; next: Words; on: Instant };
+  lastContactAt?: Instant;
+  contactDisputed: boolean;
+  answer?: { outcome: Outcome; at: Instant; deliverBy: Instant; delivered?: Instant; resolveUsedMs?: number };
+  /** Attempts of the call-back since delivery: half days, and the media used (FBK-4). */
+  attempts: { at: Instant; half: string; medium: string }[];
+  notSolved: number;
+  review?: { opened: Instant; done: { person: string }[] };
+  panel: boolean;
+  closedUntil?: Instant;
+  withdrawal?: { until: Instant; stageBefore: Stage };
+  declinedBy?: string;
+  objectedToDecline: boolean;
+  /** Entries that may still be corrected (COR-1), by their event number. */
+  entries: Entry[];
+  /** Running numbers for ids of promises, proposals, transfers, pauses. */
+  next: number;
+  end?: 'archived' | 'merged' | 'declined' | 'withdrawn';
+  imported: boolean;
+}
+
+export type ActorRole = Role;
