@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-/** Placeholder until the calendar lands: its own file replaces this one. */
+/** `huying calendar`: what a district does with its own working calendar before publishing it. */
 export function calendarCommand(): Command {
-  return new Command('calendar');
+  return new Command('calendar').description('working calendars: check one against cases with known answers');
 }

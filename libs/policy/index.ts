@@ -1,0 +1,1 @@
+export { isKnownZone, zoneOffsets } from './zone-offsets.js';
