@@ -1,0 +1,12 @@
+export { StartProblem, type Log } from './start-problem.js';
+export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './postgres.js';
+export {
+  APP_ROLE,
+  OWNER_ROLE,
+  dropDatabase,
+  provideDatabase,
+  type DatabaseAddresses,
+} from './postgres-roles.js';
+export { startTemporal, type EmbeddedTemporal, type TemporalOptions } from './temporal.js';
+export { TEMPORAL_VERSION, cachedTemporal, findTemporal, type TemporalSource } from './temporal-find.js';
+export { findOrInstallTemporal, installTemporal } from './temporal-install.js';

@@ -1,0 +1,1 @@
+module.exports = async () => (await import('../../dist/test/support/shared-servers.js')).closeSharedServers();
