@@ -1,0 +1,43 @@
+import type { CommandType } from '#libs/messages';
+import { w } from './word.js';
+import type { Word } from './word.js';
+
+/** What each command does, in the words of its route and of a waiting proposal. */
+export const commandWords: Record<CommandType, Word> = {
+  open: w('接单', 'Open a request'),
+  record_contact: w('登记联系', 'Record a contact with the enterprise'),
+  submit_plan: w('提出方案', 'Submit the plan'),
+  publish_update: w('发布跟踪进展', 'Publish a follow-up'),
+  add_words: w('补充说明', 'Add words'),
+  pause: w('暂停计时', 'Pause the clocks of plan and resolution'),
+  resume: w('恢复计时', 'Resume the clocks'),
+  object_to_pause: w('对暂停提出异议', 'Object to a pause'),
+  request_extension: w('申请延期', 'Ask for an extension'),
+  decide_proposal: w('审批', 'Decide what was proposed'),
+  offer_transfer: w('提出转办', 'Offer the ownership to somebody'),
+  accept_transfer: w('接受转办', 'Accept the ownership'),
+  decline_transfer: w('谢绝转办', 'Decline the ownership'),
+  assign_owner: w('指定首问责任人', 'Name the owner'),
+  confirm_receipt: w('受领确认', 'Confirm receipt as steward'),
+  reclassify: w('重新分类', 'Reclassify'),
+  correct: w('更正', 'Correct a slip'),
+  annul_breach: w('核销超时', 'Annul a breach for reports'),
+  decline: w('不予受理', 'Decline'),
+  object_to_decline: w('对不予受理提出异议', 'Object to a declined request'),
+  withdraw: w('撤回', 'Withdraw'),
+  confirm_withdrawal: w('确认撤回', 'Confirm or deny a withdrawal'),
+  answer: w('答复', 'Answer'),
+  record_delivery: w('登记送达', 'Record that the answer was delivered'),
+  record_attempt: w('登记回访未果', 'Record a call-back that reached nobody'),
+  give_feedback: w('办结反馈', 'Give feedback'),
+  close_unverified: w('未核实办结', 'Close as unverified'),
+  close_with_reservation: w('保留意见办结', 'Close with a reservation'),
+  record_review: w('登记复核', 'Record a review'),
+  reply: w('办结后回复', 'Reply after closing'),
+  take_action: w('提级处置', 'Act on an escalation'),
+  move_ladder: w('更换提级阶梯', 'Move to another version of the ladder'),
+  apply_calendar: w('启用新日历', 'Apply a calendar version'),
+  fire: w('到时处理', 'Whatever is due'),
+  assign_task: w('交办任务', 'Assign a task'),
+  convene: w('召集会办', 'Convene a session'),
+};

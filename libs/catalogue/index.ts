@@ -1,0 +1,24 @@
+export { joined, languageTag, preferred, w } from './word.js';
+export type { Language, Word } from './word.js';
+export {
+  actionWords,
+  channelWords,
+  clockWords,
+  closedAsWords,
+  gradeWords,
+  levelWords,
+  mediumWords,
+  natureWords,
+  outcomeWords,
+  pauseWords,
+  roleWords,
+  solvedWords,
+  stageWords,
+  tierWords,
+  transferWords,
+} from './terms.js';
+export { commandWords } from './commands.js';
+export { eventWords } from './events.js';
+export { budgetWord, spanWord } from './spans.js';
+export { problemWords } from './problems.js';
+export type { ProblemCode } from './problems.js';

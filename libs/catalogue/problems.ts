@@ -1,0 +1,61 @@
+import type { RejectionCode } from '#libs/request';
+import { w } from './word.js';
+import type { Word } from './word.js';
+
+/** What the API itself refuses; the core's refusals are `RejectionCode`. */
+export type ApiProblemCode =
+  | 'invalid'
+  | 'idempotency-key-missing'
+  | 'command-id-reused'
+  | 'version-invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'not-acceptable'
+  | 'too-many-in-flight'
+  | 'command-pending'
+  | 'engine-unavailable'
+  | 'database-unavailable'
+  | 'cursor-invalid'
+  | 'internal';
+export type ProblemCode = RejectionCode | ApiProblemCode;
+
+/** Every problem: its HTTP status and its title in both languages. */
+export const problemWords: Record<ProblemCode, { status: number; title: Word }> = {
+  'not-yet': { status: 501, title: w('尚未开通', 'Not there yet') },
+  'not-found': { status: 404, title: w('未找到', 'Not found') },
+  'already-open': { status: 409, title: w('已经接单', 'Already open') },
+  ended: { status: 409, title: w('诉求已结束', 'The request has ended') },
+  'wrong-stage': { status: 409, title: w('当前阶段不能这样办', 'Not at this stage') },
+  stale: { status: 412, title: w('内容已有变化', 'Something has changed since') },
+  'not-allowed': { status: 403, title: w('无权这样办', 'Not for you to do') },
+  'needs-reason': { status: 422, title: w('需要说明原因', 'A reason is needed') },
+  'needs-date': { status: 422, title: w('需要写明日期', 'A date is needed') },
+  'date-too-far': { status: 422, title: w('日期太远', 'The date is too far away') },
+  'date-in-past': { status: 422, title: w('日期已过', 'The date has passed') },
+  'limit-reached': { status: 409, title: w('已达上限', 'The limit is reached') },
+  'too-late': { status: 409, title: w('已过期限', 'Too late') },
+  'too-early': { status: 409, title: w('为时尚早', 'Too early') },
+  duplicate: { status: 409, title: w('重复', 'A duplicate') },
+  'no-owner': { status: 409, title: w('找不到责任人', 'Nobody can own it') },
+  'person-not-active': { status: 422, title: w('该人员目前不在岗', 'That person is not active now') },
+  incomplete: { status: 422, title: w('内容不完整', 'Something is missing') },
+  'nothing-to-do': { status: 409, title: w('无可办理', 'There is nothing to do') },
+  'rules-mismatch': { status: 409, title: w('规则版本不符', 'The rules do not match') },
+  invalid: { status: 400, title: w('填写有误', 'What was sent is not valid') },
+  'idempotency-key-missing': { status: 400, title: w('缺少指令编号', 'The command has no id') },
+  'command-id-reused': { status: 422, title: w('指令编号已用过', 'The command id was used before') },
+  'version-invalid': { status: 400, title: w('版本写法有误', 'The version cannot be read') },
+  unauthenticated: { status: 401, title: w('请先登录', 'Sign in first') },
+  forbidden: { status: 403, title: w('没有权限', 'Not allowed') },
+  'too-large': { status: 413, title: w('内容过大', 'Too large') },
+  'unsupported-media-type': { status: 415, title: w('内容格式不支持', 'Not a format that is read here') },
+  'not-acceptable': { status: 406, title: w('无法提供该格式', 'Not a format that is given here') },
+  'too-many-in-flight': { status: 429, title: w('请稍候再试', 'Too many at once') },
+  'command-pending': { status: 503, title: w('已收到，正在办理', 'Received, and will be carried out') },
+  'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
+  'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
+  'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
+  internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
+};

@@ -1,0 +1,2 @@
+export { Problem, PROBLEM_TYPE, problemBody, problemHeaders, problemOf } from './problem.js';
+export type { Details, Facts, ProblemBody } from './problem.js';
