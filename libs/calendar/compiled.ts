@@ -15,6 +15,7 @@ export interface Period {
 export interface Compiled {
   periods: readonly Period[];
   weekly: readonly (readonly Stretch[])[];
+  /** Only those up to coveredUntil: beyond it the weekly hours alone are used (CLK-4). */
   exceptions: ReadonlyMap<number, readonly Stretch[]>;
   coveredUntil: number;
   /** Filled on demand, see page.ts. */
@@ -59,6 +60,7 @@ export function localDay(cal: Compiled, t: Instant): number {
 function compile(cal: CalendarVersion): Compiled {
   const [fault] = calendarFaults(cal);
   if (fault !== undefined) throw new RangeError(`calendar ${cal.id} ${cal.version} cannot be used: ${fault}`);
+  const coveredUntil = knownDate(cal.coveredUntil);
   return {
     periods: cal.offsets.map(({ from, minutes }, i) => ({
       from: i === 0 ? -Infinity : from,
@@ -67,9 +69,11 @@ function compile(cal: CalendarVersion): Compiled {
     })),
     weekly: cal.weekly.map(inMilliseconds),
     exceptions: new Map(
-      Object.entries(cal.exceptions).map(([date, day]) => [knownDate(date), inMilliseconds(day)]),
+      Object.entries(cal.exceptions)
+        .map(([date, stretches]) => [knownDate(date), inMilliseconds(stretches)] as const)
+        .filter(([day]) => day <= coveredUntil),
     ),
-    coveredUntil: knownDate(cal.coveredUntil),
+    coveredUntil,
     pages: new Map(),
   };
 }
