@@ -9,4 +9,5 @@ export type {
 } from './request.js';
 export type { AppendBatch, AppendResult, FoundEvent, JournalEntry, RecipientsWanted } from './journal.js';
 export { searchAttributes } from './search.js';
+export type { RequestStart } from './start.js';
 export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';
