@@ -8,6 +8,6 @@ export type {
   WireClock,
 } from './request.js';
 export type { AppendBatch, AppendResult, FoundEvent, JournalEntry, RecipientsWanted } from './journal.js';
-export { searchAttributes } from './search.js';
+export { SEARCH_ATTRIBUTES, searchAttributes } from './search.js';
 export type { RequestStart } from './start.js';
 export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';

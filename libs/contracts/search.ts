@@ -9,3 +9,6 @@ export const searchAttributes = {
   level: keyword('HuyingLevel'),
   stage: keyword('HuyingStage'),
 } as const;
+
+/** Their names, for a server that is to know them before the first request. */
+export const SEARCH_ATTRIBUTES = Object.values(searchAttributes).map(({ name }) => name);
