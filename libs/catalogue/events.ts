@@ -50,7 +50,6 @@ export const eventWords: Record<EventType, Word> = {
   feedback_given: w('办结反馈', 'Feedback given'),
   closed: w('办结', 'Closed'),
   reopened: w('重新办理', 'Reopened'),
-  closing_corrected: w('撤销办结', 'Closing corrected'),
   review_opened: w('启动复核', 'Review opened'),
   reviewed: w('复核', 'Reviewed'),
   panel_opened: w('提交评议', 'Panel opened'),

@@ -17,11 +17,10 @@ import {
   tier,
   transferReason,
 } from './terms.js';
-import { recipient } from './people.js';
+import { actor, recipient } from './people.js';
 import { words } from './words.js';
 
-/** Sealed, 4,000 characters of Chinese take some 16,000. */
-const text = words(17_000);
+const text = words(8000);
 const clock = opaqueId;
 const fired = { dueAt: instant, firedAt: instant };
 
@@ -41,8 +40,10 @@ export const eventData = {
     words: text,
     contactName: text.optional(),
     contactPhone: text.optional(),
+    receivedAt: instant,
     policy: z.string(),
     calendar: z.string(),
+    ladder: z.string(),
     imported: z.boolean().optional(),
   }),
   owner_assigned: z.strictObject({
@@ -78,6 +79,8 @@ export const eventData = {
     due: instant,
     provisional: z.boolean(),
     calendar: z.string(),
+    /** Percentages that count as fired from the start: a reopening alarms nobody at its own moment (CLK-11). */
+    fired: z.array(z.number()).optional(),
   }),
   clock_met: z.strictObject({ clock, usedMs: z.number(), late: z.boolean() }),
   clock_ended: z.strictObject({ clock, usedMs: z.number(), cause: z.string() }),
@@ -87,11 +90,16 @@ export const eventData = {
     clock,
     from: instant.optional(),
     to: instant.optional(),
-    budget: budget.optional(),
+    at: instant,
+    hours: z.enum(['work', 'always']),
+    budget,
     budgetMs: z.number(),
     usedMs: z.number(),
-    cause: z.enum(['extension', 'reclassified', 'corrected', 'calendar', 'reinstated', 'transferred']),
-    calendar: z.string().optional(),
+    occurrence: z.number().int(),
+    fired: z.array(z.number()),
+    late: z.boolean().optional(),
+    cause: z.enum(['extension', 'reclassified', 'corrected', 'calendar', 'reinstated', 'contact']),
+    calendar: z.string(),
     provisional: z.boolean(),
   }),
   warned: z.strictObject({
@@ -153,6 +161,7 @@ export const eventData = {
   pause_ended: z.strictObject({
     pause: opaqueId,
     cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended']),
+    tookMs: z.number(),
   }),
   objected: z.strictObject({ to: z.enum(['pause', 'decline']), words: text }),
   extended: z.strictObject({ times: z.number().int(), words: text }),
@@ -161,6 +170,7 @@ export const eventData = {
     command: z.string(),
     data: z.record(z.string(), z.unknown()),
     why: z.string(),
+    by: actor,
     decider: z.enum(['coordinator', 'leader']),
     due: instant,
   }),
@@ -220,14 +230,13 @@ export const eventData = {
   closed: z.strictObject({ as: closedAs, until: instant, ground: text.optional() }),
   reopened: z.strictObject({
     cycle: z.number().int(),
-    cause: z.enum(['not_solved', 'dissatisfied', 'reply', 'objection', 'withdrawal_denied', 'correction']),
-    budgetMs: z.number(),
+    cause: z.enum(['not_solved', 'dissatisfied', 'reply', 'objection', 'correction']),
+    notSolved: z.number().int(),
   }),
-  closing_corrected: z.strictObject({}),
   review_opened: z.strictObject({ reviewers: z.number().int() }),
   reviewed: z.strictObject({ person: opaqueId, reasonable: z.boolean(), dutyDone: z.boolean(), words: text }),
   panel_opened: z.strictObject({}),
-  declined: z.strictObject({ ground: text, advice: text, by: opaqueId }),
+  declined: z.strictObject({ ground: text, advice: text, by: opaqueId, deliverBy: instant }),
   withdrawal_taken: z.strictObject({ until: instant, words: text.optional() }),
   withdrawal_denied: z.strictObject({}),
   withdrawn: z.strictObject({ via: z.enum(['account', 'link', 'confirmed']), words: text.optional() }),

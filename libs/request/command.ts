@@ -1,4 +1,13 @@
-import type { Actor, CommandData, CommandType, DomainEvent, PersonRef, Recipients } from '#libs/messages';
+import type {
+  Actor,
+  CommandData,
+  CommandType,
+  DomainEvent,
+  Level,
+  PersonRef,
+  Recipients,
+  Tier,
+} from '#libs/messages';
 import type { CalendarVersion, Instant } from '#libs/calendar';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
@@ -13,7 +22,7 @@ export interface Rules {
 export interface Context {
   /** For `open`. */
   number?: string;
-  enterprise?: { id: string; hasAccount: boolean; tier: import('#libs/messages').Tier; steward?: PersonRef };
+  enterprise?: { id: string; hasAccount: boolean; tier: Tier; steward?: PersonRef };
   /** OWN-2: those found active at that moment; absent keys were not found. */
   candidates?: {
     met?: PersonRef;
@@ -28,7 +37,7 @@ export interface Context {
   actorUnderOwner?: boolean;
   /** The owner is active now (FBK-7); else `candidates` hold who would own it. */
   ownerActive?: boolean;
-  /** Whom each level reaches at this moment, by level; and `holder:<clock id>` for warnings (ESC-2). */
+  /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */
   recipients?: Record<string, Recipients>;
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
@@ -84,8 +93,7 @@ export type RejectionCode =
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
-  | 'rules-mismatch'
-  | 'command-id-reused';
+  | 'rules-mismatch';
 
 export interface Accepted {
   rejected: false;
@@ -114,7 +122,7 @@ export interface Moment {
     | 'window_end';
   clock?: string;
   percent?: number;
-  level?: import('#libs/messages').Level;
+  level?: Level;
   occurrence?: number;
   ref?: string;
 }

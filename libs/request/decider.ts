@@ -1,35 +1,89 @@
-import type { DomainEvent } from '#libs/messages';
-import type { Instant } from '#libs/calendar';
-import type { Command, Decision, MaybeState, Moment, Rules } from './command.js';
-import type { RequestState } from './state.js';
+import type { CommandType } from '#libs/messages';
+import type { Command, Decision, MaybeState, Rejection, Rules } from './command.js';
+import { answering } from './decide/answer.js';
+import { classification } from './decide/classification.js';
+import { decisions } from './decide/decisions.js';
+import { declining } from './decide/decline.js';
+import { escalation } from './decide/escalation.js';
+import { extension } from './decide/extension.js';
+import { feedback } from './decide/feedback.js';
+import { followUp } from './decide/follow-up.js';
+import type { Handlers } from './decide/handler.js';
+import { intake } from './decide/intake.js';
+import { pauses } from './decide/pauses.js';
+import { tasks } from './decide/tasks.js';
+import { timers } from './decide/timers.js';
+import { transfers } from './decide/transfers.js';
+import { Draft } from './draft.js';
+import { refuse } from './refuse.js';
+import { possibleIn } from './transitions.js';
 
-/** What must be looked up before `fire` is decided: levels whose people are to be resolved now (ESC-2). */
-export interface Lookup {
-  key: string;
-  whom: string[];
+const handlers: Handlers<CommandType> = {
+  ...intake,
+  ...followUp,
+  ...pauses,
+  ...extension,
+  ...decisions,
+  ...transfers,
+  ...classification,
+  ...declining,
+  ...answering,
+  ...feedback,
+  ...escalation,
+  ...timers,
+  ...tasks,
+};
+
+/** OWN-10: a command that was based on an older version is a conflict that says what changed. */
+function staleFault(state: MaybeState, { basedOn }: Command): Rejection | undefined {
+  if (!state || basedOn === undefined || basedOn === state.version) return undefined;
+  const changed = state.changes.filter((it) => it.number > basedOn).map((it) => it.type);
+  if (basedOn < state.version && changed.length === 0) return undefined;
+  return refuse(
+    'OWN-10',
+    'stale',
+    `The request has changed since version ${basedOn}: ${changed.join(', ')}. Look at version ${state.version} and decide again.`,
+    `诉求自版本 ${basedOn} 以来已有变化（${changed.join('、')}）。请查看版本 ${state.version} 后再操作。`,
+    { version: state.version, changed: changed.join(',') },
+  );
 }
 
-/** Pure: the events that a command makes, or why it is refused. `at` is the command's moment. */
-export function decide(_rules: Rules, _state: MaybeState, _command: Command): Decision {
-  throw new Error('coming');
+function stageFault(state: MaybeState, { type }: Command): Rejection | undefined {
+  if (type === 'open')
+    return (
+      state && refuse('OWN-10', 'already-open', 'This request has been opened already.', '该诉求已经受理。')
+    );
+  if (!state) return refuse('OWN-10', 'not-found', 'There is no such request.', '没有该诉求。');
+  if (state.end)
+    return refuse(
+      'FBK-7',
+      'ended',
+      `The request has ended (${state.end}); a further word is a new request that follows it.`,
+      `诉求已终结（${state.end}）；如仍有需要，请提出新的诉求。`,
+      { end: state.end },
+    );
+  const stages = possibleIn[type];
+  if (stages.includes(state.stage)) return undefined;
+  return refuse(
+    'FBK-1',
+    'wrong-stage',
+    `${type} is possible in the stages ${stages.join(', ')}; this request is ${state.stage}.`,
+    `${type} 仅适用于 ${stages.join('、')} 阶段；当前为 ${state.stage}。`,
+    { stage: state.stage },
+  );
 }
 
-/** Pure: the state after one event that happened at `at`. */
-export function evolve(
-  _state: MaybeState,
-  _event: DomainEvent,
-  _at: Instant,
-  _author?: string,
-): RequestState {
-  throw new Error('coming');
-}
-
-/** Pure: the coming moments in due order; the first is what the one timer waits for. */
-export function agenda(_rules: Rules, _state: RequestState): Moment[] {
-  return [];
-}
-
-/** Pure: whom to look up for the moments due by `now`. */
-export function lookups(_rules: Rules, _state: RequestState, _now: Instant): Lookup[] {
-  return [];
+/**
+ * The events that a command makes, or why it is refused. Pure: time, people and policy come in with the arguments.
+ * @param rules the published policy slice and calendar that this request runs under
+ */
+export function decide(rules: Rules, state: MaybeState, command: Command): Decision {
+  const fault = stageFault(state, command) ?? staleFault(state, command);
+  if (fault) return fault;
+  const d = new Draft(rules, state, command);
+  // The table has the right handler for each type, which the compiler checks; it cannot follow the correlation through a lookup.
+  const handler = handlers[command.type] as (draft: Draft, data: Command['data']) => Rejection | undefined;
+  const refused = handler(d, command.data);
+  if (refused) return refused;
+  return { rejected: false, events: d.events, ...(d.proposal !== undefined && { proposal: d.proposal }) };
 }

@@ -1,3 +1,5 @@
+export { agenda } from './agenda.js';
+export { percentAt, remainingAt, usedAt } from './clock.js';
 export type {
   Accepted,
   Command,
@@ -9,9 +11,11 @@ export type {
   RejectionCode,
   Rules,
 } from './command.js';
+export { decide } from './decider.js';
+export { evolve } from './evolve/index.js';
+export { lookups, lookupKey, whomOf } from './lookups.js';
+export type { Lookup } from './lookups.js';
 export type { Ladder, LadderLevel, LadderMoment, LadderStep, LadderTarget, PolicySlice } from './policy.js';
-export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
-export { agenda, decide, evolve, lookups } from './decider.js';
-export type { Lookup } from './decider.js';
-export { reusedCommandId } from './repeat.js';
 export { nextRules } from './rules.js';
+export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
+export { possibleIn, transitions } from './transitions.js';

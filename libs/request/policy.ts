@@ -32,9 +32,12 @@ export interface LadderLevel {
 }
 
 export interface LadderStep {
-  clock: 'contact' | 'resolve' | 'update' | 'other';
+  /** `other` stands for every clock that has no steps of its own. */
+  clock: 'contact' | 'resolve' | 'verify' | 'other';
   level: Level;
   when: LadderMoment;
+  /** The step is due at once when this level's owed action does not come in time (L3 after a silent L2). */
+  orSilenceOf?: Level;
 }
 
 /** One version of the escalation ladder 提级阶梯, pinned per cycle (ESC-5). */

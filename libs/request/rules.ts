@@ -1,16 +1,9 @@
 import type { Command, Rules } from './command.js';
 
-/** The rules after an accepted command: a new calendar or policy delivered with it takes the pinned one's place (must hold 5). */
-export function nextRules(rules: Rules, command: Command): Rules {
-  switch (command.type) {
-    case 'apply_calendar':
-    case 'move_ladder':
-    case 'reclassify':
-      return {
-        policy: command.context.policy ?? rules.policy,
-        calendar: command.context.calendar ?? rules.calendar,
-      };
-    default:
-      return rules;
-  }
+/** The rules after an accepted command: a new calendar or ladder takes the place of the pinned one (CLK-5, ESC-5). */
+export function nextRules(rules: Rules, { type, context }: Command): Rules {
+  if (type === 'apply_calendar' && context.calendar) return { ...rules, calendar: context.calendar };
+  if (type === 'move_ladder' && context.policy)
+    return { ...rules, policy: { ...rules.policy, ladder: context.policy.ladder } };
+  return rules;
 }

@@ -1,4 +1,5 @@
 import type {
+  Actor,
   Budget,
   Channel,
   ClockName,
@@ -8,8 +9,6 @@ import type {
   Nature,
   Outcome,
   PauseReason,
-  Recipient,
-  Role,
   Stage,
   Tier,
   TransferReason,
@@ -38,11 +37,15 @@ export interface Clock {
   originalDue: Instant;
   provisional: boolean;
   status: 'running' | 'paused' | 'met' | 'ended';
+  /** Met after its due moment. */
+  late?: boolean;
   /** Percentages that have fired; 100 is the breach. */
   fired: number[];
   /** `dueAt` of the recorded breach; it stays (CLK-6). */
   breachedAt?: Instant;
   annulled?: boolean;
+  /** The breach was recorded under an entry that has been corrected since (COR-1). */
+  marked?: boolean;
   /** Stretches that ran, for the deadline ledger (CLK-14). */
   stretches: { from: Instant; to?: Instant }[];
   calendar: string;
@@ -59,7 +62,6 @@ export interface Escalation {
   collapsed: boolean;
   noticeAt?: Instant;
   owesBy?: Instant;
-  recipients: Recipient[];
   acted?: { action: string; until?: Instant; missed?: boolean };
   silent?: boolean;
 }
@@ -87,7 +89,8 @@ export interface Proposal {
   command: string;
   data: Record<string, unknown>;
   decider: 'coordinator' | 'leader';
-  proposedBy: string;
+  /** Who asked for it. */
+  by: Actor;
   due: Instant;
 }
 
@@ -154,16 +157,22 @@ export interface RequestState {
   lastUpdate?: { done: Words; next: Words; on: Instant };
   lastContactAt?: Instant;
   contactDisputed: boolean;
-  answer?: { outcome: Outcome; at: Instant; deliverBy: Instant; delivered?: Instant; resolveUsedMs?: number };
+  /** The answer, or the declining (without outcome), on its way to the enterprise. */
+  answer?: { outcome?: Outcome; at: Instant; deliverBy: Instant; delivered?: Instant; missed?: boolean };
   /** Attempts of the call-back since delivery: half days, and the media used (FBK-4). */
   attempts: { at: Instant; half: string; medium: string }[];
   notSolved: number;
-  review?: { opened: Instant; done: { person: string }[] };
+  /** The feedback that ended the last cycle, for COR-1 and for once-a-closing (FBK-8). */
+  feedback?: { entry: number; good: boolean; cycle: number };
+  review?: { opened: Instant; cycle: number; by: string[] };
   panel: boolean;
   closedUntil?: Instant;
-  withdrawal?: { until: Instant; stageBefore: Stage };
+  /** Taken by telephone; falls away on *no* until then (DEC-1). */
+  withdrawal?: { until: Instant };
   declinedBy?: string;
   objectedToDecline: boolean;
+  /** Recent events that a person would call a change, for the conflict's words (OWN-10). */
+  changes: { number: number; type: string }[];
   /** Entries that may still be corrected (COR-1), by their event number. */
   entries: Entry[];
   /** Running numbers for ids of promises, proposals, transfers, pauses. */
@@ -171,5 +180,3 @@ export interface RequestState {
   end?: 'archived' | 'merged' | 'declined' | 'withdrawn';
   imported: boolean;
 }
-
-export type ActorRole = Role;

@@ -1,2 +1,0 @@
-export { at, identityClock, realOf } from './clock.js';
-export type { ClockRow } from './clock.js';

@@ -1,0 +1,119 @@
+import type { Rejection } from '../command.js';
+import { isRunning } from '../clock.js';
+import type { Draft } from '../draft.js';
+import { dueAfter } from '../hours.js';
+import { iso, refuse } from '../refuse.js';
+import type { Handlers } from './handler.js';
+import { moveToCalendar } from './calendar-change.js';
+import { promise } from './promises.js';
+import { isCoordinator } from './transfers.js';
+
+const LATER: ReadonlySet<string> = new Set(['add_people', 'convene', 'reassign_task']);
+
+/** A date at most 3 wd ahead (ESC-4). */
+function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
+  const latest = dueAfter(d.calendar, d.at, d.policy.action.aheadAtMost);
+  if (until !== undefined && until > d.at && until <= latest) return undefined;
+  const code = until === undefined ? 'needs-date' : until > latest ? 'date-too-far' : 'date-in-past';
+  return refuse(
+    'ESC-4',
+    code,
+    `The action names a date, at the latest ${iso(latest)}.`,
+    `须写明日期，最迟 ${iso(latest)}。`,
+    { latest: iso(latest) },
+  );
+}
+
+function levelFault(d: Draft, level: string): Rejection | undefined {
+  const escalation = d.state.escalations.findLast((it) => it.level === level && !it.collapsed);
+  if (!escalation || !isRunning(d.state.clocks[escalation.clock]))
+    return refuse(
+      'ESC-3',
+      'not-found',
+      `No escalation of level ${level} is open; the request stands at ${d.state.level}.`,
+      `没有待响应的 ${level} 提级；当前层级 ${d.state.level}。`,
+    );
+  if (escalation.acted)
+    return refuse(
+      'ESC-4',
+      'limit-reached',
+      `${level} has been held once already.`,
+      `${level} 已采取过措施，每级以一次为限。`,
+    );
+  return undefined;
+}
+
+export const escalation: Handlers<'take_action' | 'move_ladder' | 'apply_calendar'> = {
+  take_action: (d, { level, action, until, words }) => {
+    if (LATER.has(action))
+      return refuse(
+        'ESC-3',
+        'not-yet',
+        `${action} comes with tasks and convening; new_promise and explain are accepted.`,
+        `${action} 将随交办与会商提供；目前可用 new_promise 与 explain。`,
+      );
+    const fault = levelFault(d, level);
+    if (fault) return fault;
+    if (action === 'explain') {
+      d.emit('action_taken', { level, action, words });
+      return undefined;
+    }
+    const date = dateFault(d, until);
+    if (date || until === undefined) return date;
+    d.emit('action_taken', { level, action, until, words });
+    promise(d, words, until);
+    return undefined;
+  },
+  move_ladder: (d, { version, words }) => {
+    if (!isCoordinator(d))
+      return refuse(
+        'ESC-5',
+        'not-allowed',
+        'Only the coordinator moves a request to another ladder.',
+        '只有企业服务中心可以调整提级阶梯版本。',
+      );
+    if (version === d.state.ladder)
+      return refuse(
+        'ESC-5',
+        'nothing-to-do',
+        `The request runs under ladder ${version} already.`,
+        `诉求已适用阶梯 ${version}。`,
+      );
+    if (d.context.policy?.ladder.version !== version)
+      return refuse(
+        'ESC-5',
+        'not-found',
+        `Ladder ${version} is not published.`,
+        `阶梯版本 ${version} 尚未发布。`,
+      );
+    d.emit('ladder_moved', { from: d.state.ladder, to: version, words });
+    return undefined;
+  },
+  apply_calendar: (d, { version }) => {
+    const next = d.context.calendar;
+    if (next?.version !== version)
+      return refuse(
+        'CLK-5',
+        'not-found',
+        `Calendar ${version} did not come with the command.`,
+        `命令未附带日历 ${version}。`,
+      );
+    if (version === d.state.calendar)
+      return refuse(
+        'CLK-5',
+        'nothing-to-do',
+        `The request runs under calendar ${version} already.`,
+        `诉求已适用日历 ${version}。`,
+      );
+    applyCalendar(d, version);
+    return undefined;
+  },
+};
+
+/** CLK-5 for every clock that runs on working time and whose date nobody named. */
+function applyCalendar(d: Draft, version: string): void {
+  const next = d.context.calendar;
+  if (!next) return;
+  d.emit('calendar_applied', { version, hash: next.id });
+  for (const clock of Object.values(d.state.clocks)) moveToCalendar(d, clock, next);
+}

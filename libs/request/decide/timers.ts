@@ -1,0 +1,158 @@
+import type { Level, Recipients } from '#libs/messages';
+import { agenda } from '../agenda.js';
+import type { Moment } from '../command.js';
+import type { Draft } from '../draft.js';
+import { dueAfter, nextOpening } from '../hours.js';
+import { levelOf, plainLevel, rungs, stepsOf } from '../ladder-steps.js';
+import { alarmsPlainly, lookupKey } from '../lookups.js';
+import { endClock } from '../start-clock.js';
+import type { Clock } from '../state.js';
+import { close } from './closing.js';
+import type { Handlers } from './handler.js';
+import { decisionClock } from './proposals.js';
+import { endPause } from './pauses.js';
+import { startUpdates } from './update-clock.js';
+
+const NOBODY: Recipients = { people: [], gap: 'nobody was looked up' };
+
+/** When the notice of a level goes out: at once, or at the next opening where its step says so (催办). */
+function noticeAt(d: Draft, clock: Clock, level: Level): number {
+  const step = stepsOf(d.policy.ladder, d.state, clock).find((it) => it.level === level);
+  const waits = step && 'after' in step.when && step.when.notice === 'next_opening';
+  return waits ? nextOpening(d.calendar, d.at) : d.at;
+}
+
+/** One level of the ladder speaks (ESC-1): to the people found for this moment (ESC-2). */
+function escalate(d: Draft, clock: Clock, level: Level, occurrence: number, dueAt: number): void {
+  const { people, gap } = d.context.recipients?.[level] ?? NOBODY;
+  const notice = noticeAt(d, clock, level);
+  const within = levelOf(d.policy.ladder, level)?.owes?.within;
+  d.emit('escalated', {
+    clock: clock.id,
+    cycle: clock.cycle,
+    level,
+    occurrence,
+    dueAt,
+    firedAt: d.at,
+    recipients: people,
+    ...(gap !== undefined && { gap }),
+    noticeAt: notice,
+    ...(within && { owesBy: dueAfter(d.calendar, notice, within) }),
+  });
+}
+
+/** ESC-7: only the highest level due speaks; also of a level that repeats, only the last occurrence. */
+function isOutspoken(d: Draft, moment: Moment): boolean {
+  const due = rungs(d.rules, d.state).filter((rung) => rung.at <= d.at);
+  if (due.some((rung) => rung.level > (moment.level ?? 'L0'))) return true;
+  const step = d.policy.ladder.steps.find((it) => it.level === moment.level && 'every' in it.when);
+  return (
+    step !== undefined && 'every' in step.when && dueAfter(d.calendar, moment.at, step.when.every) <= d.at
+  );
+}
+
+function climb(d: Draft, moment: Moment, clock: Clock): void {
+  const { level = 'L1', occurrence = 1, at: dueAt } = moment;
+  if (!isOutspoken(d, moment)) return escalate(d, clock, level, occurrence, dueAt);
+  d.emit('escalation_collapsed', {
+    clock: clock.id,
+    cycle: clock.cycle,
+    level,
+    occurrence,
+    dueAt,
+    firedAt: d.at,
+  });
+}
+
+function warn(d: Draft, { percent = 0, at: dueAt }: Moment, clock: Clock, key: string): void {
+  const { people } = d.context.recipients?.[key] ?? NOBODY;
+  const atOnce = clock.name !== 'resolve';
+  d.emit('warned', { clock: clock.id, percent, dueAt, firedAt: d.at, recipients: people, atOnce });
+}
+
+/** What the passing of a due moment means for the clocks that are not about the request itself. */
+function consequences(d: Draft, clock: Clock, dueAt: number): void {
+  const fired = { dueAt, firedAt: d.at };
+  if (clock.name === 'update') startUpdates(d, dueAt);
+  if (clock.name === 'promise') d.emit('promise_broken', { promise: clock.id, cause: 'overdue' });
+  if (clock.name === 'transfer') d.emit('transfer_lapsed', { transfer: clock.id, ...fired });
+  if (clock.name === 'decision') {
+    const proposal = Object.keys(d.state.proposals).find((id) => decisionClock(id) === clock.id);
+    if (proposal) d.emit('proposal_refused', { proposal, cause: 'lapsed' });
+  }
+  if (['promise', 'transfer', 'decision'].includes(clock.name)) endClock(d, clock.id, 'breached');
+}
+
+function breach(d: Draft, moment: Moment, clock: Clock): void {
+  const alarms = alarmsPlainly(d.state, moment);
+  d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at });
+  if (alarms) escalate(d, clock, plainLevel(d.policy.ladder), clock.occurrence, moment.at);
+  consequences(d, clock, moment.at);
+}
+
+/** CLK-11: an answer that is not delivered in time never stopped `resolve`. */
+function missDelivery(d: Draft, dueAt: number): void {
+  d.emit('delivery_missed', { dueAt, firedAt: d.at });
+  const clock = d.state.clocks['resolve'];
+  if (clock?.status !== 'met' || clock.due === undefined || !d.state.answer) return;
+  const { id, due, hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional } = clock;
+  const same = { hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional };
+  d.emit('clock_moved', {
+    clock: id,
+    from: due,
+    to: due,
+    at: d.state.answer.at,
+    ...same,
+    late: false,
+    cause: 'reinstated',
+  });
+}
+
+function passStage(d: Draft, moment: Moment): void {
+  if (moment.kind === 'pause_end') endPause(d, 'expired');
+  if (moment.kind === 'delivery_missed') missDelivery(d, moment.at);
+  if (moment.kind === 'withdrawal_end') {
+    d.emit('withdrawn', { via: 'confirmed' });
+    close(d, 'withdrawn');
+  }
+  if (moment.kind === 'window_end') {
+    const as = d.state.closedAs;
+    d.emit('ended', { as: as === 'declined' || as === 'withdrawn' ? as : 'archived' });
+  }
+}
+
+function act(d: Draft, moment: Moment): void {
+  const clock = moment.clock === undefined ? undefined : d.state.clocks[moment.clock];
+  const level = moment.level ?? 'L1';
+  if (!clock) return passStage(d, moment);
+  if (moment.kind === 'warning')
+    return warn(d, moment, clock, lookupKey(d.rules, d.state, moment) ?? 'owner');
+  if (moment.kind === 'breach') return breach(d, moment, clock);
+  if (moment.kind === 'ladder') return climb(d, moment, clock);
+  if (moment.kind === 'action_due')
+    return d.emit('action_missed', { level, dueAt: moment.at, firedAt: d.at });
+  const action = levelOf(d.policy.ladder, level)?.owes?.onSilence ?? 'convene';
+  return d.emit('default_executed', { level, action, dueAt: moment.at, firedAt: d.at });
+}
+
+/** Due now, with its people looked up; a moment whose people are missing waits for the next firing. */
+function nextDue(d: Draft): Moment | undefined {
+  return agenda(d.rules, d.state).find((moment) => {
+    if (moment.at > d.at) return false;
+    const key = lookupKey(d.rules, d.state, moment);
+    return key === undefined || d.context.recipients?.[key] !== undefined;
+  });
+}
+
+/** A timer that fires is a command: everything due by now, in due order (CLK-12), each once. */
+export const timers: Handlers<'fire'> = {
+  fire: (d) => {
+    for (let moment = nextDue(d); moment; moment = nextDue(d)) {
+      const before = d.events.length;
+      act(d, moment);
+      if (d.events.length === before)
+        throw new Error(`the moment ${moment.key} fired without leaving a trace`);
+    }
+    return undefined;
+  },
+};

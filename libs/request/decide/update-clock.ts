@@ -1,0 +1,31 @@
+import type { Budget } from '#libs/messages';
+import type { Draft } from '../draft.js';
+import { nextOpening } from '../hours.js';
+import { moveDue } from '../move-clock.js';
+import { isOpen } from '../clock.js';
+import { startClock } from '../start-clock.js';
+
+const MINUTE = 60_000;
+
+/** The cadence of follow-up by tier; for T4 a share of the `resolve` budget. */
+function cadence(d: Draft): Budget {
+  const rule = d.policy.update[d.state.tier];
+  if (!('share' in rule)) return rule;
+  const resolve = d.state.clocks['resolve'];
+  const minutes = Math.max(1, Math.floor(((resolve?.budgetMs ?? 0) * rule.share) / MINUTE));
+  return { n: minutes, unit: resolve?.hours === 'always' ? 'min' : 'wm' };
+}
+
+/** Starts the next occurrence of the update clock 跟踪; after a missed one from the moment that was missed. */
+export function startUpdates(d: Draft, from = d.at): void {
+  startClock(d, { id: 'update', name: 'update', budget: cadence(d), from });
+}
+
+/** FUP-2: no update falls due within 24 h after another contact. */
+export function restAfterContact(d: Draft): void {
+  const clock = d.state.clocks['update'];
+  if (!isOpen(clock) || clock.due === undefined) return;
+  const rested = d.at + d.policy.quietAfterContact.n * MINUTE;
+  if (clock.due >= rested) return;
+  moveDue(d, clock, clock.hours === 'always' ? rested : nextOpening(d.calendar, rested), 'contact');
+}

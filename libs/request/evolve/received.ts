@@ -1,0 +1,50 @@
+import type { EventOf } from '#libs/messages';
+import type { RequestState } from '../state.js';
+import type { Meta } from './step.js';
+
+/** The first event: a request is born. Its owner follows in the same batch (OWN-1). */
+export function received(data: EventOf<'received'>['data'], { at, number, author }: Meta): RequestState {
+  return {
+    version: number,
+    at,
+    number: data.number,
+    enterprise: data.enterprise,
+    tier: data.tier,
+    hasAccount: data.hasAccount,
+    channel: data.channel,
+    nature: data.nature,
+    grade: data.grade,
+    item: data.item,
+    stage: 'received',
+    cycle: 1,
+    receivedAt: data.receivedAt,
+    policy: data.policy,
+    calendar: data.calendar,
+    firstResponder: data.firstResponder,
+    owner: data.firstResponder,
+    ownerUnit: '',
+    ownerSince: at,
+    owners: [],
+    transfersThisCycle: 0,
+    awaitsNaming: false,
+    clocks: {},
+    promises: {},
+    proposals: {},
+    pausedMs: 0,
+    pauses: 0,
+    extensions: 0,
+    level: 'L0',
+    ladder: data.ladder,
+    escalations: [],
+    missedUpdates: 0,
+    contactDisputed: false,
+    attempts: [],
+    notSolved: 0,
+    panel: false,
+    objectedToDecline: false,
+    changes: [],
+    entries: [{ number, type: 'received', at, author }],
+    next: 1,
+    imported: data.imported ?? false,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Instant } from '#libs/calendar';
+import { agenda } from './agenda.js';
+import type { Moment, Rules } from './command.js';
+import { levelOf, plainLevel } from './ladder-steps.js';
+import type { LadderTarget } from './policy.js';
+import type { RequestState } from './state.js';
+
+/** Whom to look up in the dated organisation before `fire` is decided (ESC-2). */
+export interface Lookup {
+  /** A level, or `owner` or `coordinator` for warnings; the answers come back under this key. */
+  key: string;
+  whom: LadderTarget[];
+}
+
+/** Clocks whose holder is the coordinator; all others are the owner's. */
+const COORDINATORS: ReadonlySet<string> = new Set(['decision', 'verify', 'adjudication']);
+
+/** The key under which the people of a moment are looked up; undefined when it reaches nobody. */
+export function lookupKey(rules: Rules, state: RequestState, moment: Moment): string | undefined {
+  const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
+  if (moment.kind === 'ladder') return moment.level;
+  if (moment.kind === 'warning') return clock && COORDINATORS.has(clock.name) ? 'coordinator' : 'owner';
+  if (moment.kind === 'breach' && clock && alarmsPlainly(state, moment))
+    return plainLevel(rules.policy.ladder);
+  return undefined;
+}
+
+/** A breach that is itself a level: of every clock without rungs; of `update` only the second missed in a row (FUP-4). */
+export function alarmsPlainly(state: RequestState, moment: Moment): boolean {
+  const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
+  if (!clock || ['contact', 'resolve', 'verify'].includes(clock.name)) return false;
+  return clock.name !== 'update' || state.missedUpdates >= 1;
+}
+
+export function lookups(rules: Rules, state: RequestState, now: Instant): Lookup[] {
+  const keys = new Set<string>();
+  for (const moment of agenda(rules, state)) {
+    const key = moment.at <= now ? lookupKey(rules, state, moment) : undefined;
+    if (key !== undefined) keys.add(key);
+  }
+  return [...keys].map((key) => ({ key, whom: whomOf(rules, key) }));
+}
+
+/** Whom a lookup's key stands for. */
+export function whomOf(rules: Rules, key: string): LadderTarget[] {
+  if (key === 'owner' || key === 'coordinator') return [key];
+  return levelOf(rules.policy.ladder, key as 'L1')?.whom ?? [];
+}

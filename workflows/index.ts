@@ -1,1 +1,0 @@
-export { requestWorkflow } from './request/request.workflow.js';
