@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
+import { upCommand } from './up.js';
 
 const program = new Command('huying')
   .description('Huying 呼应: every call is answered, nobody is disturbed without cause.')
   .showHelpAfterError('(huying --help lists the commands)');
 
+program.addCommand(upCommand());
 program.addCommand(calendarCommand());
 
 await program.parseAsync();

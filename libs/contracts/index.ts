@@ -1,10 +1,13 @@
-export {
-  appendActivityOptions,
-  commandUpdate,
-  REQUEST_WORKFLOW,
-  SEARCH_ATTRIBUTES,
-  stateQuery,
-  TASK_QUEUE,
-  workflowIdOf,
+export { commandUpdate, REQUEST_WORKFLOW, stateQuery, TURNED_AWAY, updateIdOf } from './request.js';
+export type {
+  AcceptedAnswer,
+  CommandAnswer,
+  RefusedAnswer,
+  RequestInput,
+  SentCommand,
+  WireClock,
 } from './request.js';
-export type { CommandAnswer, RequestInput, SentCommand, WireClock } from './request.js';
+export type { AppendBatch, AppendResult, FoundEvent, JournalEntry, RecipientsWanted } from './journal.js';
+export { SEARCH_ATTRIBUTES, searchAttributes } from './search.js';
+export type { RequestStart } from './start.js';
+export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';

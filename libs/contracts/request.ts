@@ -1,14 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Command, Rejection, RequestState, Rules } from '#libs/request';
 
-export const TASK_QUEUE = 'huying';
 export const REQUEST_WORKFLOW = 'requestWorkflow';
-
-/** Search attributes of Temporal's own page: opaque ids and enums only. */
-export const SEARCH_ATTRIBUTES = ['HuyingOwner', 'HuyingTier', 'HuyingLevel', 'HuyingStage'] as const;
-
-/** The workflow id of a request is its opaque id. */
-export const workflowIdOf = (requestId: string): string => `request/${requestId}`;
 
 /** `clock(real) = origin + (real − start) × scale`, fixed when a database is created (must hold 8). */
 export interface WireClock {
@@ -24,31 +17,47 @@ export interface RequestInput {
   /** Present after continue-as-new, repair or restore: the state folded so far. */
   state?: RequestState;
   /** The last 200 command ids with their answers (must hold 4). */
-  done?: [commandId: string, answer: CommandAnswer][];
+  done?: [commandId: string, answer: AcceptedAnswer][];
+  /** History events after which the run continues as new; 4,000 unless a test says less. */
+  historyLimit?: number;
 }
 
 /** A command as the API sends it: its moment is when the API took it (product clock). */
 export type SentCommand = Command & {
   /** SHA-256 of the canonical body: the same id with another body is refused (OWN-10). */
   bodyHash: string;
+  /**
+   * Any token of this sending. Temporal gives a repeated update id the remembered outcome, a refusal too, though a
+   * refused command may be sent again (OWN-10): a refusal that bears another token is a remembered one, see `updateIdOf`.
+   */
+  attempt?: string;
 };
 
+/** The command's events are in the journal. */
+export interface AcceptedAnswer {
+  accepted: true;
+  version: number;
+  events: { type: string; number: number }[];
+  proposal?: string;
+  bodyHash: string;
+}
+
+export interface RefusedAnswer {
+  accepted: false;
+  rejection: Rejection;
+  version: number;
+  attempt?: string;
+}
+
 /** What the caller is told once the events are in the journal, or why they are not. */
-export type CommandAnswer =
-  | {
-      accepted: true;
-      version: number;
-      events: { type: string; number: number }[];
-      proposal?: string;
-      bodyHash: string;
-    }
-  | { accepted: false; rejection: Rejection; version: number };
+export type CommandAnswer = AcceptedAnswer | RefusedAnswer;
+
+/** The command id is the update id (must hold 4); a refused command is sent again under its id and a new token. */
+export const updateIdOf = (commandId: string, again?: string): string =>
+  again === undefined ? commandId : `${commandId}#${again}`;
+
+/** `ApplicationFailure.type` of what the update's validator turns away; it leaves no trace in the history. */
+export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended' } as const;
 
 export const commandUpdate = defineUpdate<CommandAnswer, [SentCommand]>('command');
 export const stateQuery = defineQuery<RequestState | undefined>('state');
-
-/** Two quick tries within 2 s; then the shell waits on a durable timer (must hold 2). */
-export const appendActivityOptions = {
-  startToCloseTimeout: '2s',
-  retry: { maximumAttempts: 2, initialInterval: '200ms' },
-} as const;

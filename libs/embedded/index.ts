@@ -10,3 +10,10 @@ export {
 export { startTemporal, type EmbeddedTemporal, type TemporalOptions } from './temporal.js';
 export { TEMPORAL_VERSION, cachedTemporal, findTemporal, type TemporalSource } from './temporal-find.js';
 export { findOrInstallTemporal, installTemporal } from './temporal-install.js';
+export { insistOnPostgres, insistOnTemporal } from './reach.js';
+export { launch, type Launched, type LaunchOptions } from './launch.js';
+export { portIsFree } from './port.js';
+export { stopOrphan } from './process-record.js';
+export { takeLock, type Lock } from './lock.js';
+export { provideMasterKey } from './master-key.js';
+export { announceRunning, findRunning, withdrawRunning, type Running } from './running.js';

@@ -28,11 +28,13 @@ export interface Launched {
   pid: number;
   /** Resolves with how it ended, in words. */
   exited: Promise<string>;
-  hasExited(): boolean;
+  hasExited: () => boolean;
   /** Resolves when the child says `ready` over its channel. */
   ready: Promise<void>;
+  /** The last lines it wrote since its start, for a message about what went wrong. */
+  lastLines: (count: number) => string;
   /** Asks it to end, kills it after `graceMs`, returns when it is gone. */
-  stop(graceMs: number): Promise<void>;
+  stop: (graceMs: number) => Promise<void>;
 }
 
 const LOG_LIMIT = 10 * 1024 * 1024;
@@ -44,6 +46,7 @@ process.on('exit', () => living.forEach((signal, child) => child.kill(signal)));
 /** Starts a child that does not hear the terminal's Ctrl-C (its owner stops it, in order) and ends with its parent. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   rotate(options.logFile);
+  const logBegin = sizeOf(options.logFile);
   const log = openSync(options.logFile, 'a', 0o600);
   const [command = options.command, ...args] = [...wrapper(options), options.command, ...options.args];
   const child = spawn(command, args, {
@@ -58,10 +61,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   living.set(child, options.stopSignal);
   const pid = child.pid ?? 0;
   recordProcess(options.recordFile, options.name, pid);
-  return own(child, pid, options);
+  return own(child, pid, logBegin, options);
 }
 
-function own(child: ChildProcess, pid: number, options: LaunchOptions): Launched {
+function own(child: ChildProcess, pid: number, logBegin: number, options: LaunchOptions): Launched {
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       living.delete(child);
@@ -82,7 +85,14 @@ function own(child: ChildProcess, pid: number, options: LaunchOptions): Launched
     await exited;
     clearTimeout(timer);
   };
-  return { pid, exited, hasExited, ready, stop };
+  return {
+    pid,
+    exited,
+    hasExited,
+    ready,
+    lastLines: (count) => lastLines(options.logFile, logBegin, count),
+    stop,
+  };
 }
 
 /**
@@ -97,19 +107,17 @@ function wrapper(options: LaunchOptions): string[] {
 }
 
 function rotate(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LOG_LIMIT) renameSync(file, `${file}.1`);
+  if (sizeOf(file) > LOG_LIMIT) renameSync(file, `${file}.1`);
 }
 
-/** The last lines of a log, for a message about what went wrong. */
-export function lastLines(file: string, count: number): string {
-  try {
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-    return lines
-      .slice(-count)
-      .map((line) => `  ${line}`)
-      .join('\n');
-  } catch {
-    return '  (no log)';
-  }
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function lastLines(file: string, from: number, count: number): string {
+  const lines = readFileSync(file).subarray(from).toString().trimEnd().split('\n');
+  return lines
+    .slice(-count)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

@@ -1,16 +1,17 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { errorCode, errorMessage } from './error-facts.js';
-import { lastLines, launch, type Launched } from './launch.js';
+import { launch, type Launched } from './launch.js';
 import { choosePort, LOOPBACK } from './port.js';
 import { createCluster, SUPERUSER } from './postgres-create.js';
 import { damaged, inspectData, type PostgresFiles, postgresFiles } from './postgres-folder.js';
 import { clearStaleLock } from './postgres-lock.js';
-import { postgresPrograms } from './postgres-programs.js';
+import { postgresPrograms, type PostgresPrograms } from './postgres-programs.js';
 import { stopOrphan } from './process-record.js';
+import { postgresFault } from './reach.js';
 import { handOver, serverIdentity } from './server-account.js';
+import type { Identity } from './setpriv.js';
 import { type Log, StartProblem } from './start-problem.js';
 
 export interface PostgresOptions {
@@ -58,7 +59,19 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   // A folder put back from a backup by root belongs to root, under whom PostgreSQL does not run.
   if (identity && statSync(files.data).uid !== identity.uid) handOver(files.data, identity);
   clearStaleLock(files.data, options.log);
-  const server = await launch({
+  const url = `postgres://${SUPERUSER}:${readFileSync(files.password, 'utf8').trim()}@${LOOPBACK}:${port}/postgres`;
+  const server = await untilStarted(() => run(programs, files, port, identity, options), url, files);
+  return { url, port, pid: server.pid, exited: server.exited, stop: () => server.stop(STOP_GRACE_MS) };
+}
+
+async function run(
+  programs: PostgresPrograms,
+  files: PostgresFiles,
+  port: number,
+  identity: Identity | undefined,
+  options: PostgresOptions,
+): Promise<Launched> {
+  return await launch({
     name: 'PostgreSQL',
     command: programs.postgres,
     args: serverArguments(files, port, options.settings ?? {}),
@@ -69,9 +82,6 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     stopSignal: 'SIGINT',
     identity,
   });
-  const url = `postgres://${SUPERUSER}:${readFileSync(files.password, 'utf8').trim()}@${LOOPBACK}:${port}/postgres`;
-  await untilAnswering(server, url, files);
-  return { url, port, pid: server.pid, exited: server.exited, stop: () => server.stop(STOP_GRACE_MS) };
 }
 
 function serverArguments(files: PostgresFiles, port: number, settings: Record<string, string>): string[] {
@@ -93,47 +103,60 @@ function serverArguments(files: PostgresFiles, port: number, settings: Record<st
   ];
 }
 
-async function untilAnswering(server: Launched, url: string, files: PostgresFiles): Promise<void> {
+/** After a kill, sessions of the killed server may live on for a moment and keep its memory: try again then. */
+async function untilStarted(
+  start: () => Promise<Launched>,
+  url: string,
+  files: PostgresFiles,
+): Promise<Launched> {
   const until = performance.now() + START_LIMIT_MS;
-  while (!(await answers(url))) {
-    if (server.hasExited()) throw await whyNot(server, files);
-    if (performance.now() > until) {
+  for (;;) {
+    const server = await start();
+    if (await answersInTime(server, url, until)) return server;
+    const tail = server.lastLines(8);
+    if (!server.hasExited()) {
       await server.stop(STOP_GRACE_MS);
-      throw notReady(files);
+      throw notReady(files, tail);
     }
+    if (!STILL_IN_USE.test(tail) || performance.now() > until) throw whyNot(files, tail, await server.exited);
+    await delay(250);
+  }
+}
+
+const STILL_IN_USE = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+
+/** False when the server has ended or the time is up; a recovery after a crash may take all the time it needs. */
+async function answersInTime(server: Launched, url: string, until: number): Promise<boolean> {
+  while (!server.hasExited()) {
+    const fault = await postgresFault(url);
+    if (fault === undefined) return true;
+    const code = errorCode(fault);
+    // A wrong password will not become right by waiting.
+    if (code === '28P01') {
+      await server.stop(STOP_GRACE_MS);
+      throw wrongPassword(fault);
+    }
+    if (code !== STARTING_UP && performance.now() > until) return false;
     await delay(25);
   }
+  return false;
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch (error) {
-    // A wrong password will not become right by waiting.
-    if (errorCode(error) === '28P01') throw wrongPassword(error);
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
+/** PostgreSQL's own word for it, `cannot_connect_now`. */
+const STARTING_UP = '57P03';
 
-async function whyNot(server: Launched, files: PostgresFiles): Promise<StartProblem> {
-  const tail = lastLines(files.log, 8);
+function whyNot(files: PostgresFiles, tail: string, how: string): StartProblem {
   if (/could not bind|Address already in use/i.test(tail))
     return new StartProblem(
       'The port of the embedded PostgreSQL was taken by another program at this very moment.',
       'Start again; another free port will be chosen.',
     );
-  return damaged(files, `PostgreSQL ${await server.exited}; it says:\n${tail}\n`);
+  return damaged(files, `PostgreSQL ${how}; it says:\n${tail}\n`);
 }
 
-function notReady(files: PostgresFiles): StartProblem {
+function notReady(files: PostgresFiles, tail: string): StartProblem {
   return new StartProblem(
-    `PostgreSQL does not answer after ${START_LIMIT_MS / 1000} s; it says:\n${lastLines(files.log, 8)}`,
+    `PostgreSQL does not answer after ${START_LIMIT_MS / 1000} s; it says:\n${tail}`,
     `Look into ${files.log}, then start again.`,
   );
 }

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
-import { lastLines, launch, type Launched } from './launch.js';
+import { launch, type Launched } from './launch.js';
 import { choosePort, LOOPBACK } from './port.js';
 import { stopOrphan } from './process-record.js';
+import { temporalFault } from './reach.js';
 import { type Log, StartProblem } from './start-problem.js';
 
 export interface TemporalOptions {
@@ -30,7 +30,7 @@ export interface TemporalOptions {
 export interface EmbeddedTemporal {
   address: string;
   /** Temporal's own page, if it was asked for. */
-  uiUrl?: string;
+  uiUrl: string | undefined;
   pid: number;
   /** Resolves when the server is gone, whatever the reason, with how it ended. */
   exited: Promise<string>;
@@ -144,35 +144,20 @@ async function untilAnswering(
   logFile: string,
 ): Promise<void> {
   const until = performance.now() + START_LIMIT_MS;
-  while (!(await answers(address, namespace))) {
+  while ((await temporalFault(address, namespace)) !== undefined) {
     if (server.hasExited()) throw await whyNot(server, logFile);
     if (performance.now() > until) {
+      const problem = notReady(server, logFile);
       await server.stop(STOP_GRACE_MS);
-      throw notReady(logFile);
+      throw problem;
     }
     await delay(50);
   }
 }
 
-/** Whether a Temporal server answers and knows the namespace. */
-async function answers(address: string, namespace: string): Promise<boolean> {
-  const connection = Connection.lazy({ address, connectTimeout: '1s' });
-  try {
-    await connection.withDeadline(Date.now() + 2_000, async () => {
-      await connection.workflowService.describeNamespace({ namespace });
-    });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await connection.close();
-  }
-}
-
 async function whyNot(server: Launched, logFile: string): Promise<StartProblem> {
-  const tail = lastLines(logFile, 8);
-  const taken = /address already in use|in use/i.test(tail);
-  if (taken)
+  const tail = server.lastLines(8);
+  if (/address already in use|in use/i.test(tail))
     return new StartProblem(
       'A port of the embedded Temporal was taken by another program at this very moment.',
       'Start again; another free port will be chosen.',
@@ -183,9 +168,9 @@ async function whyNot(server: Launched, logFile: string): Promise<StartProblem> 
   );
 }
 
-function notReady(logFile: string): StartProblem {
+function notReady(server: Launched, logFile: string): StartProblem {
   return new StartProblem(
-    `Temporal does not answer after ${START_LIMIT_MS / 1000} s; it says:\n${lastLines(logFile, 8)}`,
+    `Temporal does not answer after ${START_LIMIT_MS / 1000} s; it says:\n${server.lastLines(8)}`,
     `Look into ${logFile}, then start again.`,
   );
 }

@@ -20,7 +20,8 @@ import {
 import { actor, recipient } from './people.js';
 import { words } from './words.js';
 
-const text = words(8000);
+/** Sealed, 4,000 characters of Chinese take some 16,000. */
+const text = words(17_000);
 const clock = opaqueId;
 const fired = { dueAt: instant, firedAt: instant };
 

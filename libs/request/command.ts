@@ -93,7 +93,8 @@ export type RejectionCode =
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
-  | 'rules-mismatch';
+  | 'rules-mismatch'
+  | 'command-id-reused';
 
 export interface Accepted {
   rejected: false;

@@ -1,0 +1,4 @@
+export { createDirectoryActivities } from './directory/directory.activities.js';
+export type { DirectoryActivities, DirectoryPort } from './directory/directory.activities.js';
+export { createJournalActivities } from './journal/journal.activities.js';
+export type { JournalActivities, JournalPort } from './journal/journal.activities.js';

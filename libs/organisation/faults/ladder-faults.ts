@@ -1,0 +1,88 @@
+import type { Ladder, LadderTarget } from '#libs/request';
+import type { Directory, Position } from '../types.js';
+import { leadingPositions, unitLine } from '../units.js';
+import type { DirectoryFault } from './fault.js';
+
+/** What ESC-2 refuses when a ladder is loaded: a level that reaches nobody, or seats that nobody holds for good. */
+export function ladderFaults(dir: Directory, ladder: Ladder): DirectoryFault[] {
+  const steps = [...ladder.steps, ...ladder.urgent, ...Object.values(ladder.tiers).flat()];
+  const defined = new Set(ladder.levels.map((one) => one.level));
+  const missing = new Set(steps.map((step) => step.level).filter((level) => !defined.has(level)));
+  const targets = new Set(ladder.levels.flatMap((one) => one.whom));
+  return [
+    ...ladder.levels
+      .filter((one) => one.whom.length === 0)
+      .map(({ level }) => fault('level-empty', level, 'reaches nobody', '没有任何对象')),
+    ...[...missing].map((level) =>
+      fault('level-unknown', level, 'has steps but is not defined', '有触发条件但未定义'),
+    ),
+    ...[...targets].flatMap((target) => emptySeats(dir, target)),
+  ];
+}
+
+const emptySeats = (dir: Directory, target: LadderTarget): DirectoryFault[] =>
+  groups[target](dir)
+    .filter(({ positions }) => !positions.some((position) => heldForGood(dir, position.id)))
+    .map(({ name }) => fault('seat-empty', name, `has nobody for ${target}`, `没有人担任 ${target}`));
+
+interface Group {
+  name: string;
+  positions: Position[];
+}
+
+const ofRole = (dir: Directory, role: Position['role']): Position[] =>
+  dir.positions.filter((one) => one.role === role);
+
+const someOfRole =
+  (role: Position['role']) =>
+  (dir: Directory): Group[] => [{ name: role, positions: ofRole(dir, role) }];
+
+const streetLeaders = (dir: Directory): Group[] =>
+  dir.units
+    .filter((unit) => unit.kind === 'street')
+    .map(({ id }) => ({ name: id, positions: leadingPositions(dir, id) }));
+
+/** The seats that a target needs: in each group one must be held. */
+const groups: Record<LadderTarget, (dir: Directory) => Group[]> = {
+  owner: () => [],
+  coordinator: someOfRole('coordinator'),
+  joint_meeting: someOfRole('joint_meeting'),
+  station_head: (dir) =>
+    dir.units
+      .filter((unit) => unit.kind === 'station')
+      .map(({ id }) => ({
+        name: id,
+        positions: ofRole(dir, 'station_head').filter((one) => one.unit === id),
+      })),
+  unit_leader: (dir) =>
+    dir.units
+      .filter(({ id }) => dir.positions.some((one) => one.unit === id))
+      .map(({ id }) => ({
+        name: id,
+        positions: unitLine(dir, id).flatMap((above) => leadingPositions(dir, above)),
+      })),
+  chain_chief: (dir) =>
+    dir.chains.map(({ id }) => ({
+      name: id,
+      positions: ofRole(dir, 'chain_chief').filter((one) => one.chain === id),
+    })),
+  steward: streetLeaders,
+  street_leader: streetLeaders,
+};
+
+/** Held without an end by somebody whose account is not disabled. */
+const heldForGood = (dir: Directory, position: string): boolean =>
+  dir.holdings.some(
+    (one) =>
+      one.position === position &&
+      one.to === undefined &&
+      dir.people.some((person) => person.id === one.person && person.disabledAt === undefined),
+  );
+
+const fault = (code: DirectoryFault['code'], where: string, en: string, zh: string): DirectoryFault => ({
+  code,
+  rule: 'ESC-2',
+  where,
+  en: `${where} ${en}`,
+  zh: `${where} ${zh}`,
+});

@@ -1,0 +1,41 @@
+import type { Instant } from '#libs/calendar';
+import { activeAt, holdersOf, positionsAt } from './holdings.js';
+import type { Directory, Position } from './types.js';
+
+/** A unit and those above it, nearest first; ends where a circle would begin. */
+export function unitLine(dir: Directory, unit: string | undefined): string[] {
+  const line: string[] = [];
+  for (let id = unit; id !== undefined && !line.includes(id); id = parentOf(dir, id)) line.push(id);
+  return line;
+}
+
+const parentOf = (dir: Directory, unit: string): string | undefined =>
+  dir.units.find((one) => one.id === unit)?.parent;
+
+/** The positions that lead a unit 负责人岗位. */
+export const leadingPositions = (dir: Directory, unit: string): Position[] =>
+  dir.positions.filter((position) => position.unit === unit && position.leads);
+
+/** The active people who lead a unit at that moment. */
+export const leadersOf = (dir: Directory, unit: string, at: Instant): string[] =>
+  leadingPositions(dir, unit).flatMap((position) => holdersOf(dir, position.id, at));
+
+/**
+ * Somebody under another (FBK-3): the other leads a unit in which this person works, or a unit above it.
+ * Two who lead the same unit are not under each other.
+ */
+export function isUnder(dir: Directory, person: string, other: string, at: Instant): boolean {
+  if (person === other) return false;
+  const led = positionsAt(dir, other, at).filter((position) => position.leads);
+  return positionsAt(dir, person, at).some((position) =>
+    led.some((lead) =>
+      lead.unit === position.unit ? !position.leads : unitLine(dir, position.unit).includes(lead.unit),
+    ),
+  );
+}
+
+/** Who owns what nobody else can (OWN-2 c): the unit's own fallback 兜底人, those above it, the district's; the active ones, in order. */
+export function fallbacksOf(dir: Directory, unit: string | undefined, at: Instant): string[] {
+  const named = [...unitLine(dir, unit), '*'].flatMap((key) => dir.fallback[key] ?? []);
+  return [...new Set(named)].filter((person) => activeAt(dir, person, at));
+}

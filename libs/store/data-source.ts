@@ -1,0 +1,31 @@
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/index.js';
+import { organisationEntities } from './organisation/entities.js';
+import { rulesEntities } from './organisation/rules-entities.js';
+
+export interface SourceOptions {
+  url: string;
+  /** Connections at most. */
+  poolSize?: number;
+  /** How long a statement may take; an activity waits no longer than 2 s. */
+  statementTimeoutMs?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+}
+
+/** A data source of the application or of the migrations. Tables are made by migrations alone. */
+export function dataSource(options: SourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.name ?? 'huying',
+    poolSize: options.poolSize ?? 10,
+    connectTimeoutMS: 1500,
+    entities: [...organisationEntities, ...rulesEntities],
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    extra: { statement_timeout: options.statementTimeoutMs ?? 10_000, keepAlive: true },
+  });
+}

@@ -1,0 +1,14 @@
+export { JournalFault, JournalUnavailable } from './errors.js';
+export { migrate } from './migrate.js';
+export { openStore } from './open.js';
+export type { Store, StoreOptions } from './open.js';
+export type { Journal } from './journal/journal.js';
+export type { Answer } from './journal/answer.js';
+export type { Appended, Batch, Entry, StoredEvent } from './journal/batch.js';
+export { authorOf } from './journal/stored.js';
+export type { Keyring } from './keyring.js';
+export type { RequestNumbers } from './numbers.js';
+export type { FollowLinks } from './follow-links.js';
+export type { ProductClock } from './product-clock.js';
+export type { DirectoryStore, District } from './organisation/directory.js';
+export type { PolicyPack, PublishedCalendar, PublishedRules } from './organisation/published-rules.js';

@@ -1,0 +1,98 @@
+import { evolve, type MaybeState, type RequestState } from '#libs/request';
+import type { Database } from '../database.js';
+import { JournalFault } from '../errors.js';
+import type { Keyring } from '../keyring.js';
+import { project } from '../requests/projection.js';
+import { type Answer, answerFrom } from './answer.js';
+import type { Appended, Batch, StoredEvent } from './batch.js';
+import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
+import { checkBatch } from './checks.js';
+import { Heads } from './heads.js';
+import { authorOf, sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
+
+/** The journal 台账: append only, one stream per request, chained by hash; it decides what happened (must hold 1). */
+export class Journal {
+  private readonly heads: Heads;
+
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+  ) {
+    this.heads = new Heads(database);
+  }
+
+  /** Appends a batch if the stream stands at `expected`; the same batch twice has one effect and the first answer. */
+  async append(batch: Batch): Promise<Appended> {
+    checkBatch(batch);
+    if (batch.after.version === batch.expected) return { kind: 'appended' };
+    const known = await this.heads.get(batch.stream, batch.expected);
+    if (known && (await this.write(batch, known))) return { kind: 'appended' };
+    return this.resolve(batch);
+  }
+
+  /** What a command did, derived from its events; undefined if it left none. */
+  async answerOf(commandId: string): Promise<Answer | undefined> {
+    const sql = `select stream, ${STORED_COLUMNS} from event where command_id = $1 order by stream, number`;
+    const rows = await this.database.query<StoredRow & { stream: string }>('look up a command', sql, [
+      commandId,
+    ]);
+    return answerFrom(rows);
+  }
+
+  /** The events of a stream after number `from`, up to number `until`; words stay sealed. */
+  async read(stream: string, from = 0, until?: number): Promise<StoredEvent[]> {
+    const sql = `select ${STORED_COLUMNS} from event
+      where stream = $1 and number > $2 and ($3::int is null or number <= $3) order by number`;
+    const rows = await this.database.query<StoredRow>('read a stream', sql, [stream, from, until ?? null]);
+    return rows.map(stored);
+  }
+
+  /** The state of a request as its events say, up to number `until`; undefined if there is none. */
+  async fold(stream: string, until?: number): Promise<RequestState | undefined> {
+    const events = await this.read(stream, 0, until);
+    return events.reduce<MaybeState>(
+      (state, { event, at, actor }) => evolve(state, event, at, authorOf(actor)),
+      undefined,
+    );
+  }
+
+  private async write(batch: Batch, head: Head): Promise<boolean> {
+    const rows = link(batch, head, Date.now());
+    const last = headAfter(rows, head);
+    const { view, clocks } = await this.projection(batch);
+    const [row] = await this.database.query<{ done: boolean }>(
+      `append to ${batch.stream}`,
+      'select journal_append($1, $2, $3, $4, $5, $6, $7) as done',
+      [batch.stream, head.number, head.hash, last.hash, JSON.stringify(rows), view, clocks],
+    );
+    const done = row?.done === true;
+    if (done) this.heads.set(batch.stream, last);
+    else this.heads.forget(batch.stream);
+    return done;
+  }
+
+  private async projection(batch: Batch): Promise<{ view: string; clocks: string }> {
+    const events = batch.entries.flatMap((entry) => entry.events.map((event) => ({ event, at: entry.at })));
+    const opened = await this.keyring.open(events);
+    const { view, clocks } = project(batch.stream, batch.after, opened);
+    return { view: JSON.stringify(view), clocks: JSON.stringify(clocks) };
+  }
+
+  /** The stream does not stand where the batch expects it: why? */
+  private async resolve(batch: Batch): Promise<Appended> {
+    const events = await this.read(batch.stream, batch.expected);
+    if (events.length > 0) return sameBatch(batch, events) ? { kind: 'appended' } : { kind: 'found', events };
+    const head = (await this.heads.read(batch.stream)) ?? genesis(batch.stream);
+    if (head.number !== batch.expected)
+      throw new JournalFault(
+        `append to ${batch.stream}: the journal ends at ${head.number}, before ${batch.expected}`,
+      );
+    if (await this.write(batch, head)) return { kind: 'appended' };
+    return { kind: 'found', events: await this.read(batch.stream, batch.expected) };
+  }
+}
+
+function headAfter(rows: EventRow[], head: Head): Head {
+  const last = rows.at(-1);
+  return last ? { number: last.number, hash: unhex(last.hash) } : head;
+}

@@ -1,0 +1,13 @@
+import type { Database } from './database.js';
+
+/** Reserves the numbers 受理编号 that people read out on the telephone: 20260302-0017. */
+export class RequestNumbers {
+  constructor(private readonly database: Database) {}
+
+  /** The number of a request, taken on a local day (`2026-03-02`); the same request keeps its first one. */
+  async reserve(request: string, day: string): Promise<string> {
+    const sql = 'select reserve_number($1, $2) as number';
+    const [row] = await this.database.query<{ number: string }>('reserve a number', sql, [request, day]);
+    return row?.number ?? '';
+  }
+}

@@ -1,0 +1,56 @@
+import type { DataSource } from 'typeorm';
+import { Database } from './database.js';
+import { dataSource, type SourceOptions } from './data-source.js';
+import { translated } from './errors.js';
+import { FollowLinks } from './follow-links.js';
+import { Journal } from './journal/journal.js';
+import { Keyring } from './keyring.js';
+import { RequestNumbers } from './numbers.js';
+import { DirectoryStore } from './organisation/directory.js';
+import { PublishedRules } from './organisation/published-rules.js';
+import { ProductClock } from './product-clock.js';
+
+export interface StoreOptions extends SourceOptions {
+  /** 32 bytes that live outside the database. */
+  masterKey: Buffer;
+}
+
+/** The book 台账 and all that stands beside it, over one connection pool. */
+export interface Store {
+  journal: Journal;
+  keyring: Keyring;
+  directory: DirectoryStore;
+  rules: PublishedRules;
+  numbers: RequestNumbers;
+  links: FollowLinks;
+  clock: ProductClock;
+  /** Throws JournalUnavailable if the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store under the application's address; the database must be migrated. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const source = await connected(options);
+  const database = new Database(source);
+  const keyring = new Keyring(database, options.masterKey);
+  return {
+    journal: new Journal(database, keyring),
+    keyring,
+    directory: new DirectoryStore(database),
+    rules: new PublishedRules(database),
+    numbers: new RequestNumbers(database),
+    links: new FollowLinks(database, keyring.derived('huying/follow-link')),
+    clock: new ProductClock(database),
+    ping: async () => void (await database.query('ping', 'select 1')),
+    close: () => source.destroy(),
+  };
+}
+
+async function connected(options: StoreOptions): Promise<DataSource> {
+  try {
+    return await dataSource(options).initialize();
+  } catch (error) {
+    throw translated(error, 'connect');
+  }
+}

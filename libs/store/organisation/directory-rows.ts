@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import type { Directory } from '#libs/organisation';
+import type { District } from './directory.js';
+import {
+  AbsenceRow,
+  ChainRow,
+  DutyShiftRow,
+  FallbackRow,
+  HoldingRow,
+  PersonRow,
+  PositionRow,
+  UnitRow,
+  type organisationEntities,
+} from './entities.js';
+
+/** Reads the whole organisation in one transaction. */
+export async function loadDirectory(db: EntityManager): Promise<Directory> {
+  // One snapshot for all tables, the revision included.
+  await db.query('set transaction isolation level repeatable read');
+  const [revision] = await db.query<{ revision: number }[]>(
+    'select revision::float8 as revision from directory_revision',
+  );
+  const byId = { order: { id: 'ASC' } } as const;
+  return {
+    revision: revision?.revision ?? 0,
+    units: plain(await db.find(UnitRow, byId)),
+    positions: plain(await db.find(PositionRow, byId)),
+    people: plain(await db.find(PersonRow, byId)),
+    holdings: withoutId(await db.find(HoldingRow, byId)),
+    absences: withoutId(await db.find(AbsenceRow, byId)),
+    duty: withoutId(await db.find(DutyShiftRow, byId)),
+    chains: plain(await db.find(ChainRow, byId)),
+    fallback: Object.fromEntries((await db.find(FallbackRow)).map(({ unit, person }) => [unit, person])),
+  };
+}
+
+/** The rows of a district, in the order in which they may be written. */
+export function rowsOf(district: District): [(typeof organisationEntities)[number], object[]][] {
+  const fallback = Object.entries(district.fallback).map(([unit, person]) => ({ unit, person }));
+  return [
+    [UnitRow, parentsFirst(district.units)],
+    [ChainRow, district.chains],
+    [PositionRow, district.positions],
+    [PersonRow, district.people],
+    [HoldingRow, district.holdings],
+    [AbsenceRow, district.absences],
+    [DutyShiftRow, district.duty],
+    [FallbackRow, fallback],
+  ];
+}
+
+function parentsFirst(units: District['units']): District['units'] {
+  const placed = new Set<string>();
+  const sorted: District['units'] = [];
+  let rest = units;
+  while (rest.length > 0) {
+    const ready = rest.filter((unit) => unit.parent === undefined || placed.has(unit.parent));
+    if (ready.length === 0)
+      throw new Error(`units without a known parent: ${rest.map(({ id }) => id).join(', ')}`);
+    for (const unit of ready) placed.add(unit.id);
+    sorted.push(...ready);
+    rest = rest.filter((unit) => !placed.has(unit.id));
+  }
+  return sorted;
+}
+
+type Plain<Row> = { [K in keyof Row]: Exclude<Row[K], null> };
+
+/** Rows as plain values: what is null in the table is absent. */
+function plain<Row extends object>(rows: Row[]): Plain<Row>[] {
+  return rows.map(
+    (row) =>
+      Object.fromEntries(
+        Object.entries(row).filter(([, value]) => value !== null && value !== undefined),
+      ) as Plain<Row>,
+  );
+}
+
+function withoutId<Row extends { id: string }>(rows: Row[]): Omit<Plain<Row>, 'id'>[] {
+  return plain(rows).map(({ id: _, ...row }) => row);
+}

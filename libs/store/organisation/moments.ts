@@ -1,0 +1,10 @@
+/** Between a moment of the domain (milliseconds) and a column of type timestamptz. */
+export const moment = {
+  to: (instant: number | undefined): Date | null => (instant === undefined ? null : new Date(instant)),
+  from: (date: Date | null): number | undefined => date?.getTime(),
+};
+
+/** A moment as SQL takes it. */
+export function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { DomainEvent } from '#libs/messages';
+import type { Clock, RequestState } from '#libs/request';
+import { canonicalJson } from '#libs/seal';
+import { hex } from '../journal/chain.js';
+import { iso } from '../organisation/moments.js';
+import { openedTexts, wordsFrom } from './words.js';
+import { searchWords, textVector } from '../text-pairs.js';
+
+/** An event of a batch with its words opened. */
+export interface OpenedEvent {
+  event: DomainEvent;
+  at: number;
+}
+
+/** The rows of the read models as the database function takes them. Absent fields stay as they are. */
+export interface Projection {
+  view: Record<string, unknown>;
+  clocks: Record<string, unknown>[];
+}
+
+/** Pure: the read models after a batch. One batch of all events gives the same rows as batch after batch. */
+export function project(request: string, after: RequestState, events: OpenedEvent[]): Projection {
+  const view = {
+    id: request,
+    ...facts(after),
+    ...deadlines(after),
+    ...closing(events),
+    ...wordsFrom(events),
+    text: textVector(searchWords(after.number, ...openedTexts(events))),
+    state: after,
+    state_hash: hex(createHash('sha256').update(canonicalJson(after)).digest()),
+  };
+  return { view, clocks: Object.values(after.clocks).map((clock) => clockRow(request, clock)) };
+}
+
+function facts(state: RequestState): Record<string, unknown> {
+  const { number, enterprise, tier, channel, nature, grade, item, stage, cycle, owner, steward, level } =
+    state;
+  return {
+    ...{ number, enterprise, tier, channel, nature, grade, item, stage, cycle, owner, steward, level },
+    closed_as: state.closedAs,
+    ended_as: state.end,
+    owner_unit: state.ownerUnit,
+    paused: state.pause !== undefined,
+    received_at: iso(state.receivedAt),
+    updated_at: iso(state.at),
+    imported: state.imported,
+    version: state.version,
+  };
+}
+
+function deadlines(state: RequestState): Record<string, unknown> {
+  const clocks = Object.values(state.clocks);
+  const resolve = clocks.filter((clock) => clock.name === 'resolve').toSorted((a, b) => b.cycle - a.cycle)[0];
+  const next = clocks.filter(isRunning).toSorted((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))[0];
+  const live = clocks.filter((clock) => clock.status === 'running' || clock.status === 'paused');
+  return {
+    resolve_due: isoOr(resolve?.due),
+    resolve_original_due: isoOr(resolve?.originalDue),
+    next_due: isoOr(next?.due),
+    next_clock: next?.id,
+    provisional: live.some((clock) => clock.provisional),
+    breached: clocks
+      .filter((clock) => clock.breachedAt !== undefined && !clock.annulled)
+      .map((clock) => clock.id)
+      .toSorted(),
+  };
+}
+
+function isRunning(clock: Clock): clock is Clock & { due: number } {
+  return clock.status === 'running' && clock.due !== undefined;
+}
+
+/** When it closed last; a reopening takes that away. */
+function closing(events: OpenedEvent[]): Record<string, unknown> {
+  const last = events.findLast(({ event }) => event.type === 'closed' || event.type === 'reopened');
+  if (!last) return {};
+  return { closed_at: last.event.type === 'closed' ? iso(last.at) : null };
+}
+
+function clockRow(request: string, clock: Clock): Record<string, unknown> {
+  return {
+    request,
+    clock: clock.id,
+    name: clock.name,
+    cycle: clock.cycle,
+    occurrence: clock.occurrence,
+    hours: clock.hours,
+    status: clock.status,
+    started_at: iso(clock.startedAt),
+    due: isoOr(clock.due),
+    original_due: iso(clock.originalDue),
+    budget_ms: Math.round(clock.budgetMs),
+    used_ms: Math.round(clock.usedMs),
+    provisional: clock.provisional,
+    breached_at: isoOr(clock.breachedAt),
+    annulled: clock.annulled === true,
+  };
+}
+
+function isoOr(instant: number | undefined): string | null {
+  return instant === undefined ? null : iso(instant);
+}

@@ -1,0 +1,43 @@
+import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
+import { sealedConverter } from './data-converter.js';
+import type { Sealer } from './codec.js';
+
+export interface WorkerParts {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+  /** The prebuilt bundle of the workflows. */
+  bundle: { codePath: string } | { code: string };
+  activities: object;
+  sealer: Sealer;
+  /** Requests kept in memory; the others are replayed when something happens to them. */
+  cachedWorkflows: number;
+  shutdownGraceMs: number;
+}
+
+/** Settings that were measured, each with its reason in the architecture's "must hold" 2 and 9. */
+const measured = {
+  // A killed worker's requests are offered to the others after this long; the default makes callers wait 10 s.
+  stickyQueueScheduleToStartTimeout: '1s',
+  workflowTaskPollerBehavior: { type: 'autoscaling' },
+  activityTaskPollerBehavior: { type: 'autoscaling' },
+  reuseV8Context: true,
+} as const satisfies WorkerOptionsPart;
+type WorkerOptionsPart = Partial<WorkerOptions>;
+
+/** A worker for requests; the caller owns its `run()` promise and its `shutdown()`. */
+export async function openWorker(parts: WorkerParts): Promise<Worker> {
+  // Only a worker's process loads the SDK's native core; the API has no use for it.
+  const { Worker: NativeWorker } = await import('@temporalio/worker');
+  return NativeWorker.create({
+    ...measured,
+    connection: parts.connection,
+    namespace: parts.namespace,
+    taskQueue: parts.taskQueue,
+    workflowBundle: 'code' in parts.bundle ? parts.bundle : { codePath: parts.bundle.codePath },
+    activities: parts.activities,
+    dataConverter: sealedConverter(parts.sealer),
+    maxCachedWorkflows: parts.cachedWorkflows,
+    shutdownGraceTime: parts.shutdownGraceMs,
+  });
+}

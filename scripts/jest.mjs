@@ -1,0 +1,14 @@
+// How jest is run on the compiled output: the one place that knows its Node options.
+import { runPackage } from './prepare.mjs';
+
+/** The promise gives jest's exit code. */
+export function runJest(args) {
+  const options = [
+    process.env.NODE_OPTIONS,
+    '--experimental-vm-modules',
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+  ];
+  const env = { ...process.env, NODE_OPTIONS: options.filter(Boolean).join(' ') };
+  return runPackage('jest/bin/jest.js', args, { env });
+}

@@ -1,0 +1,77 @@
+import type { CommandAnswer, JournalEntry, SentCommand } from '#libs/contracts';
+import type { Recipients } from '#libs/messages';
+import { agenda, decide, lookups } from '#libs/request';
+import type { Command, Lookup, RequestState } from '#libs/request';
+import type { Asked } from './desk.js';
+import type { Life } from './life.js';
+
+/** Looks up in the dated organisation whom moments reach that fire at `at`. */
+export type Whom = (state: RequestState, wanted: Lookup[], at: number) => Promise<Record<string, Recipients>>;
+
+/** Commands decided on a tentative life: nothing is true before the journal has it (must hold 2). */
+export class Draft {
+  readonly life: Life;
+  readonly entries: JournalEntry[] = [];
+  readonly answers = new Map<Asked, CommandAnswer>();
+
+  constructor(
+    life: Life,
+    private readonly whom: Whom,
+  ) {
+    this.life = life.copy();
+  }
+
+  /** Decides all that was asked, each after the moments that were due before it, and at last those due by now. */
+  async decideAll(asked: readonly Asked[], now: number): Promise<void> {
+    for (const one of asked) {
+      const at = Math.max(this.life.state?.at ?? -Infinity, Math.min(one.command.at, now));
+      await this.fireUntil(at);
+      this.answers.set(one, this.take({ ...one.command, at }));
+    }
+    await this.fireUntil(now);
+  }
+
+  /** Fires the moments due by `at`, until nothing more comes of it. */
+  private async fireUntil(at: number): Promise<void> {
+    for (;;) {
+      const { state, rules, version } = this.life;
+      const due = state && !state.end ? agenda(rules, state)[0] : undefined;
+      if (!state || !due || due.at > at) return;
+      const wanted = lookups(rules, state, at);
+      const recipients = wanted.length > 0 ? await this.whom(state, wanted, at) : {};
+      this.take(fire(`fire:${due.at}:${version}`, at, recipients));
+      if (this.life.version === version) return;
+    }
+  }
+
+  private take(command: SentCommand): CommandAnswer {
+    const repeated = this.life.repeated(command);
+    if (repeated) return repeated;
+    const decision = decide(this.life.rules, this.life.state, command);
+    if (decision.rejected) {
+      return {
+        accepted: false,
+        rejection: decision,
+        version: this.life.version,
+        attempt: command.attempt,
+      };
+    }
+    const { commandId, type: commandType, bodyHash, actor, at } = command;
+    const made = { commandId, commandType, bodyHash, actor, at, events: decision.events };
+    if (made.events.length > 0) this.entries.push(made);
+    return this.life.apply(made, command);
+  }
+}
+
+/** A timer that fires is a command like any other; its id comes from the state alone. */
+function fire(commandId: string, at: number, recipients: Record<string, Recipients>): SentCommand {
+  const command: Command<'fire'> = {
+    type: 'fire',
+    commandId,
+    at,
+    actor: { kind: 'system' },
+    data: {},
+    context: { recipients },
+  };
+  return { ...command, bodyHash: '' };
+}

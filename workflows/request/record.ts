@@ -1,0 +1,70 @@
+import type { DirectoryActivities, JournalActivities } from '#activities';
+import type { FoundEvent } from '#libs/contracts';
+import { ActivityFailure, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { Desk } from './desk.js';
+import { Draft } from './draft.js';
+import type { Whom } from './draft.js';
+import { heal } from './heal.js';
+import type { Life } from './life.js';
+import type { ProductClock } from './product-clock.js';
+
+/** Two quick tries within 2 s; what needs longer waits on a durable timer, not in a workflow task (must hold 2). */
+const quick = {
+  scheduleToCloseTimeout: '2s',
+  retry: { maximumAttempts: 2, initialInterval: '100ms' },
+} as const;
+const { appendBatch } = proxyLocalActivities<JournalActivities>(quick);
+const { resolveRecipients } = proxyLocalActivities<DirectoryActivities>(quick);
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Carries what waits on the desk, and what is due, into the journal. When it returns, life and journal agree, and all
+ * moments up to the returned product instant have fired.
+ */
+export async function recordAll(
+  stream: string,
+  life: Life,
+  desk: Desk,
+  clock: ProductClock,
+): Promise<number> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await attempt(stream, life, desk, clock);
+    } catch (error) {
+      // Only an activity is waited for. A bug fails the workflow task, and a mended build carries on from here.
+      if (!(error instanceof ActivityFailure)) throw error;
+    }
+    await sleep(wait);
+  }
+}
+
+async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClock): Promise<number> {
+  for (;;) {
+    const now = clock.now(life.state?.at);
+    const draft = new Draft(life, whomFor(stream));
+    const asked = [...desk.all()];
+    await draft.decideAll(asked, now);
+    const found = await append(stream, life, draft);
+    if (found.length === 0) {
+      life.become(draft.life);
+      desk.settle(draft.answers);
+      return now;
+    }
+    heal(life, found, asked);
+  }
+}
+
+/** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
+async function append(stream: string, life: Life, draft: Draft): Promise<FoundEvent[]> {
+  if (draft.answers.size === 0 && draft.entries.length === 0) return [];
+  const { entries } = draft;
+  const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });
+  return result.kind === 'found' ? result.events : [];
+}
+
+function whomFor(requestId: string): Whom {
+  return ({ owner, enterprise, tier }, wanted, at) =>
+    resolveRecipients({ requestId, lookups: wanted, owner, enterprise, tier, at });
+}
