@@ -13,7 +13,7 @@ export function isPersonal(schema: Schema): boolean {
 export function mapPersonal(schema: Schema, value: unknown, change: Change): unknown {
   if (value === undefined || value === null) return value;
   if (isPersonal(schema)) return typeof value === 'string' ? change(value) : value;
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const { def } = schema as unknown as { def: z.core.$ZodTypes['_zod']['def'] };
   switch (def.type) {
     case 'object':
       return mapFields(def.shape, value as Record<string, unknown>, change);

@@ -1,11 +1,27 @@
 /** The database can't be reached or asks to try again: nothing is wrong with the request. */
 export class JournalUnavailable extends Error {
   override readonly name = 'JournalUnavailable';
+
+  constructor(
+    message: string,
+    /** SQLSTATE, or Node's code. */
+    readonly code = 'UNAVAILABLE',
+  ) {
+    super(message);
+  }
 }
 
 /** The store was used wrongly or its rows don't fit together: trying again won't help. */
 export class JournalFault extends Error {
   override readonly name = 'JournalFault';
+
+  constructor(
+    message: string,
+    /** SQLSTATE, or a word of our own. */
+    readonly code = 'JOURNAL_FAULT',
+  ) {
+    super(message);
+  }
 }
 
 /** Codes and classes of SQLSTATE after which the same statement may succeed. */
@@ -23,7 +39,7 @@ export function translated(error: unknown, during: string): Error {
   const facts = error as { code?: unknown; constraint?: unknown; table?: unknown; message?: unknown };
   const code = typeof facts.code === 'string' ? facts.code : 'no code';
   const passing = PASSING.test(code) || (code === 'no code' && PASSING_TEXT.test(String(facts.message)));
-  if (passing) return new JournalUnavailable(`${during}: the database is not available (${code})`);
+  if (passing) return new JournalUnavailable(`${during}: the database is not available (${code})`, code);
   const place = [facts.table, facts.constraint].filter((part) => typeof part === 'string').join('.');
-  return new JournalFault(`${during}: the database refused (${code}${place ? ` ${place}` : ''})`);
+  return new JournalFault(`${during}: the database refused (${code}${place ? ` ${place}` : ''})`, code);
 }

@@ -3,12 +3,16 @@ import { Database } from './database.js';
 import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
+import { DailyHeads } from './daily-heads.js';
 import { Journal } from './journal/journal.js';
+import { Tail } from './journal/tail.js';
+import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
+import { Requests } from './requests/requests.js';
 
 export interface StoreOptions extends SourceOptions {
   /** 32 bytes that live outside the database. */
@@ -18,11 +22,14 @@ export interface StoreOptions extends SourceOptions {
 /** The book 台账 and all that stands beside it, over one connection pool. */
 export interface Store {
   journal: Journal;
+  tail: Tail;
+  requests: Requests;
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
+  dailyHeads: DailyHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
   ping(): Promise<void>;
@@ -34,16 +41,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const source = await connected(options);
   const database = new Database(source);
   const keyring = new Keyring(database, options.masterKey);
+  const clock = new ProductClock(database);
+  const wake = new Wake(options.url);
   return {
     journal: new Journal(database, keyring),
+    tail: new Tail(database, wake),
+    requests: new Requests(database, clock),
     keyring,
     directory: new DirectoryStore(database),
     rules: new PublishedRules(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
-    clock: new ProductClock(database),
+    dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head')),
+    clock,
     ping: async () => void (await database.query('ping', 'select 1')),
-    close: () => source.destroy(),
+    close: async () => {
+      await wake.close();
+      await source.destroy();
+    },
   };
 }
 

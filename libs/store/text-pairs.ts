@@ -24,7 +24,7 @@ export function textVector(words: string[]): string {
 export function textQuery(text: string): string | undefined {
   const terms = runsOf(text).flatMap((run) => {
     if (!HAN.test(run)) return [`${run}:*`];
-    const pairs = pairsOf([...run]);
+    const pairs = pairsOf(Array.from(run));
     return pairs.length > 0 ? pairs : [`${run}:*`];
   });
   return terms.length > 0 ? terms.join(' & ') : undefined;
@@ -37,7 +37,7 @@ function runsOf(text: string): string[] {
 
 function wordsOf(run: string): string[] {
   if (!HAN.test(run)) return [run];
-  const characters = [...run];
+  const characters = Array.from(run);
   return [...pairsOf(characters), ...characters.slice(-1)];
 }
 

@@ -2,16 +2,16 @@ import type { DataKey } from '#libs/seal';
 import { openTestStore, type TestStore } from './open-test-store.js';
 import { batch, opening, wordsAdded } from './sample-life.js';
 
-let test_: TestStore;
+let opened: TestStore;
 let key: DataKey;
 beforeAll(async () => {
-  test_ = await openTestStore();
-  key = await test_.store.keyring.keyOf('e-1');
+  opened = await openTestStore();
+  key = await opened.store.keyring.keyOf('e-1');
 });
-afterAll(() => test_.close());
+afterAll(() => opened.close());
 
 test('must hold 1: a batch is appended, read back, and answers its command', async () => {
-  const { journal } = test_.store;
+  const { journal } = opened.store;
   const first = batch('r-1', 0, 'c-1', opening(key));
   expect(await journal.append(first)).toEqual({ kind: 'appended' });
   const events = await journal.read('r-1');
@@ -33,7 +33,7 @@ test('must hold 1: a batch is appended, read back, and answers its command', asy
 });
 
 test('must hold 1: the same batch twice has one effect and the first answer', async () => {
-  const { journal } = test_.store;
+  const { journal } = opened.store;
   const twice = batch('r-2', 0, 'c-2', opening(key, { number: '20260302-0002' }), {
     number: '20260302-0002',
   });
@@ -43,7 +43,7 @@ test('must hold 1: the same batch twice has one effect and the first answer', as
 });
 
 test('must hold 1: other events at that place are returned, and nothing is written', async () => {
-  const { journal } = test_.store;
+  const { journal } = opened.store;
   const number = '20260302-0003';
   await journal.append(batch('r-3', 0, 'c-3', opening(key, { number }), { number }));
   await journal.append(batch('r-3', 4, 'c-4', wordsAdded(key, '先来的'), { number }));
@@ -53,7 +53,7 @@ test('must hold 1: other events at that place are returned, and nothing is writt
 });
 
 test('must hold 1: of many writers at one place exactly one appends', async () => {
-  const { journal } = test_.store;
+  const { journal } = opened.store;
   const number = '20260302-0004';
   await journal.append(batch('r-4', 0, 'c-6', opening(key, { number }), { number }));
   const outcomes = await Promise.all(
@@ -67,7 +67,7 @@ test('must hold 1: of many writers at one place exactly one appends', async () =
 
 test('must hold 1: a journal put back to an earlier moment is no place to append', async () => {
   await expect(
-    test_.store.journal.append(batch('r-gone', 7, 'c-7', wordsAdded(key, '后续'))),
+    opened.store.journal.append(batch('r-gone', 7, 'c-7', wordsAdded(key, '后续'))),
   ).rejects.toThrow('the journal ends at 0, before 7');
 });
 
@@ -75,13 +75,13 @@ test('must hold 11: words that are not sealed are refused, and no error repeats 
   const plain = wordsAdded(key, '').map(
     () => ({ type: 'words_added', data: { words: '身份证号' } }) as never,
   );
-  const refusal = await test_.store.journal.append(batch('r-5', 0, 'c-8', plain)).catch(String);
+  const refusal = await opened.store.journal.append(batch('r-5', 0, 'c-8', plain)).catch(String);
   expect(refusal).toContain('words_added holds words that are not sealed');
   expect(refusal).not.toContain('身份证');
 });
 
 test('journal: update, delete and truncate are refused to the application and to the owner', async () => {
-  const { database } = test_;
+  const { database } = opened;
   const changes = ["update event set type = 'x'", 'delete from event', 'truncate event'];
   for (const url of [database.url, database.adminUrl]) {
     const client = await database.connect(url);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ClockRow } from '#libs/clock';
 import { migrate, openStore, type Store } from '#libs/store';
 import { freshDatabase, type FreshDatabase } from '../support/servers.js';
 
@@ -10,9 +11,9 @@ export interface TestStore {
 }
 
 /** A migrated database of its own with the store open on it. */
-export async function openTestStore(): Promise<TestStore> {
+export async function openTestStore(clock?: ClockRow): Promise<TestStore> {
   const database = await freshDatabase();
-  await migrate(database.adminUrl);
+  await migrate(database.adminUrl, undefined, clock);
   const masterKey = randomBytes(32);
   const store = await openStore({ url: database.url, masterKey });
   const close = async () => {

@@ -12,14 +12,14 @@ export interface Entry {
   events: DomainEvent[];
 }
 
-/** One append: compare `expected` with the stream's last number, and set. */
+/** One append: compare `expected` with the stream's last number, and set; without events, just compare. */
 export interface Batch {
   /** The request's id. */
   stream: string;
   expected: number;
   entries: Entry[];
-  /** The state after the whole batch; the read models are made from it. */
-  after: RequestState;
+  /** The state after the whole batch; the read models are made from it. Without events none is needed. */
+  after?: RequestState;
 }
 
 /** An event as the journal keeps it. */

@@ -5,12 +5,18 @@ import type { Batch } from './batch.js';
 
 /** Refuses a batch that doesn't fit its schemas, its state, or holds personal words in the clear (must hold 11). */
 export function checkBatch(batch: Batch): void {
-  const count = batch.entries.reduce((sum, entry) => sum + entry.events.length, 0);
-  if (batch.after.version !== batch.expected + count)
+  const count = eventCount(batch);
+  if (count === 0) return;
+  if (batch.after?.version !== batch.expected + count)
     throw new JournalFault(
-      `append to ${batch.stream}: ${batch.expected} + ${count} events don't give version ${batch.after.version}`,
+      `append to ${batch.stream}: ${batch.expected} + ${count} events don't give version ${batch.after?.version}`,
     );
   for (const entry of batch.entries) for (const event of entry.events) checkEvent(batch.stream, event);
+}
+
+/** How many events a batch brings. */
+export function eventCount(batch: Batch): number {
+  return batch.entries.reduce((sum, entry) => sum + entry.events.length, 0);
 }
 
 function checkEvent(stream: string, event: DomainEvent): void {

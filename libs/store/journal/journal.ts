@@ -6,7 +6,7 @@ import { project } from '../requests/projection.js';
 import { type Answer, answerFrom } from './answer.js';
 import type { Appended, Batch, StoredEvent } from './batch.js';
 import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
-import { checkBatch } from './checks.js';
+import { checkBatch, eventCount } from './checks.js';
 import { Heads } from './heads.js';
 import { authorOf, sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
 
@@ -24,7 +24,7 @@ export class Journal {
   /** Appends a batch if the stream stands at `expected`; the same batch twice has one effect and the first answer. */
   async append(batch: Batch): Promise<Appended> {
     checkBatch(batch);
-    if (batch.after.version === batch.expected) return { kind: 'appended' };
+    if (eventCount(batch) === 0) return this.compare(batch);
     const known = await this.heads.get(batch.stream, batch.expected);
     if (known && (await this.write(batch, known))) return { kind: 'appended' };
     return this.resolve(batch);
@@ -74,8 +74,18 @@ export class Journal {
   private async projection(batch: Batch): Promise<{ view: string; clocks: string }> {
     const events = batch.entries.flatMap((entry) => entry.events.map((event) => ({ event, at: entry.at })));
     const opened = await this.keyring.open(events);
+    if (!batch.after)
+      throw new JournalFault(`append to ${batch.stream}: events without the state after them`);
     const { view, clocks } = project(batch.stream, batch.after, opened);
     return { view: JSON.stringify(view), clocks: JSON.stringify(clocks) };
+  }
+
+  /** A batch without events asks whether the stream stands where its writer believes. */
+  private async compare({ stream, expected }: Batch): Promise<Appended> {
+    const number = (await this.heads.read(stream))?.number ?? 0;
+    if (number === expected) return { kind: 'appended' };
+    if (number < expected) throw behind(stream, number, expected);
+    return { kind: 'found', events: await this.read(stream, expected) };
   }
 
   /** The stream does not stand where the batch expects it: why? */
@@ -83,10 +93,7 @@ export class Journal {
     const events = await this.read(batch.stream, batch.expected);
     if (events.length > 0) return sameBatch(batch, events) ? { kind: 'appended' } : { kind: 'found', events };
     const head = (await this.heads.read(batch.stream)) ?? genesis(batch.stream);
-    if (head.number !== batch.expected)
-      throw new JournalFault(
-        `append to ${batch.stream}: the journal ends at ${head.number}, before ${batch.expected}`,
-      );
+    if (head.number !== batch.expected) throw behind(batch.stream, head.number, batch.expected);
     if (await this.write(batch, head)) return { kind: 'appended' };
     return { kind: 'found', events: await this.read(batch.stream, batch.expected) };
   }
@@ -95,4 +102,12 @@ export class Journal {
 function headAfter(rows: EventRow[], head: Head): Head {
   const last = rows.at(-1);
   return last ? { number: last.number, hash: unhex(last.hash) } : head;
+}
+
+/** The journal was put back to an earlier moment than its writer: repair has to fold it anew. */
+function behind(stream: string, number: number, expected: number): JournalFault {
+  return new JournalFault(
+    `append to ${stream}: the journal ends at ${number}, before ${expected}`,
+    'JOURNAL_BEHIND',
+  );
 }

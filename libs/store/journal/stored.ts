@@ -28,10 +28,10 @@ export function stored(row: StoredRow): StoredEvent {
   };
 }
 
-/** Who wrote an entry (COR-1): the person, or the enterprise. */
-export function authorOf(actor: Actor): string | undefined {
+/** Who wrote an entry (COR-1): the person, the enterprise, or the product itself. */
+export function authorOf(actor: Actor): string {
   if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'enterprise' ? actor.enterprise : undefined;
+  return actor.kind === 'enterprise' ? actor.enterprise : 'system';
 }
 
 /** Whether the events that stand there are just those of the batch: then it was appended before. */
@@ -41,7 +41,7 @@ export function sameBatch(batch: Batch, events: StoredEvent[]): boolean {
   );
   if (wanted.length !== events.length) return false;
   return wanted.every((one, index) => {
-    const { number: _, ...there } = events[index] ?? { number: 0 };
+    const { number: _number, ...there } = events[index] ?? { number: 0 };
     return canonicalJson(one) === canonicalJson(there);
   });
 }

@@ -77,5 +77,5 @@ function plain<Row extends object>(rows: Row[]): Plain<Row>[] {
 }
 
 function withoutId<Row extends { id: string }>(rows: Row[]): Omit<Plain<Row>, 'id'>[] {
-  return plain(rows).map(({ id: _, ...row }) => row);
+  return plain(rows).map(({ id: _id, ...row }) => row);
 }

@@ -85,7 +85,7 @@ async function insertAll(
   rows: object[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += AT_ONCE)
-    await db.insert(entity as typeof PersonRow, rows.slice(start, start + AT_ONCE) as PersonRow[]);
+    await db.insert(entity, rows.slice(start, start + AT_ONCE));
 }
 
 async function saveEnterprises(db: EntityManager, enterprises: Enterprise[]): Promise<void> {
@@ -108,7 +108,7 @@ function enterpriseRow(enterprise: Enterprise) {
   };
 }
 
-function enterpriseOf({ text: _, ...row }: EnterpriseRow): Enterprise {
+function enterpriseOf({ text: _text, ...row }: EnterpriseRow): Enterprise {
   const present = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(present) as unknown as Enterprise;
 }

@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { canonicalJson } from '#libs/seal';
+import type { Database } from './database.js';
+import { JournalFault } from './errors.js';
+import { hex } from './journal/chain.js';
+
+/** What one signature covers. Every stream that ever was stands in this head or, through `prev`, in an earlier one. */
+interface SignedHead {
+  day: string;
+  from: number;
+  to: number;
+  prev: string;
+  streams: { stream: string; number: number; hash: string }[];
+}
+
+interface LastHead {
+  day: string;
+  to: number;
+  signature: Buffer;
+}
+
+/** One signing at a time. */
+const LOCK = 7251002;
+const MOVED = `select distinct on (stream) stream, number, encode(hash, 'hex') as hash from event
+  where position > $1 and position <= $2 order by stream, number desc`;
+
+/** Daily signed heads (must hold 12): a stream cut off or taken out whole is seen. */
+export class DailyHeads {
+  constructor(
+    private readonly database: Database,
+    private readonly secret: Buffer,
+  ) {}
+
+  /** Signs the head of a local day (`2026-03-02`); false if it was signed before. */
+  sign(day: string): Promise<boolean> {
+    return this.database.transaction('sign the daily head', async (db) => {
+      await db.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      const last = await lastHead(db);
+      if (last && last.day === day) return false;
+      if (last && last.day > day)
+        throw new JournalFault(`the head of ${last.day} is signed already, ${day} is past`);
+      await this.write(db, day, last);
+      return true;
+    });
+  }
+
+  private async write(db: EntityManager, day: string, last: LastHead | undefined): Promise<void> {
+    const [end] = await db.query<{ to: number }[]>(
+      'select coalesce(max(position), 0)::float8 as "to" from event',
+    );
+    const from = last?.to ?? 0;
+    const to = end?.to ?? 0;
+    const streams = await db.query<SignedHead['streams']>(MOVED, [from, to]);
+    const prev = last?.signature.toString('hex') ?? '';
+    const signature = this.signatureOf({ day, from, to, prev, streams: streams.toSorted(byStream) });
+    await db.query('insert into daily_head values ($1, $2, $3, $4, $5, now())', [
+      day,
+      from,
+      to,
+      Buffer.from(prev, 'hex'),
+      signature,
+    ]);
+    await db.query(
+      `insert into daily_head_stream select $1, stream, number, hash
+       from jsonb_to_recordset($2) as s(stream text, number integer, hash bytea)`,
+      [day, JSON.stringify(streams.map((row) => ({ ...row, hash: hex(Buffer.from(row.hash, 'hex')) })))],
+    );
+  }
+
+  private signatureOf(head: SignedHead): Buffer {
+    return createHmac('sha256', this.secret).update(canonicalJson(head)).digest();
+  }
+}
+
+async function lastHead(db: EntityManager): Promise<LastHead | undefined> {
+  const [last] = await db.query<LastHead[]>(
+    `select to_char(day, 'YYYY-MM-DD') as day, to_position::float8 as "to", signature
+     from daily_head order by day desc limit 1`,
+  );
+  return last;
+}
+
+/** By code units, so that the order doesn't depend on the database's collation. */
+function byStream(a: { stream: string }, b: { stream: string }): number {
+  return a.stream < b.stream ? -1 : 1;
+}

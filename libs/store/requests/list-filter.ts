@@ -1,0 +1,79 @@
+import type { Level, Stage, Tier } from '#libs/messages';
+import { iso } from '../organisation/moments.js';
+import { textQuery } from '../text-pairs.js';
+
+/** What a list is narrowed by; all conditions hold together. */
+export interface ListFilter {
+  stage?: Stage | Stage[];
+  /** One person, or several (whoever one covers for). */
+  owner?: string | string[];
+  unit?: string | string[];
+  steward?: string;
+  tier?: Tier | Tier[];
+  level?: Level | Level[];
+  enterprise?: string;
+  /** The next deadline lies before this moment. */
+  dueBefore?: number;
+  /** Whether the next deadline has passed. */
+  overdue?: boolean;
+  /** Words that summary, words or history hold, or the enterprise's name. */
+  text?: string;
+  order?: ListOrder;
+  cursor?: string;
+  /** 50 unless told otherwise, 500 at most. */
+  limit?: number;
+}
+
+/** By next deadline, soonest first; by receipt or last change, newest first. */
+export type ListOrder = 'due' | 'received' | 'updated';
+
+interface OrderFacts {
+  key: string;
+  type: string;
+  direction: 'asc' | 'desc';
+}
+
+export const ORDERS: Record<ListOrder, OrderFacts> = {
+  due: { key: "coalesce(v.next_due, 'infinity'::timestamptz)", type: 'timestamptz', direction: 'asc' },
+  received: { key: 'v.received_at', type: 'timestamptz', direction: 'desc' },
+  updated: { key: 'v.updated_at', type: 'timestamptz', direction: 'desc' },
+};
+
+/** The filter as SQL conditions with their parameters. */
+export function conditions(filter: ListFilter, now: number): { where: string[]; parameters: unknown[] } {
+  const where: string[] = [];
+  const parameters: unknown[] = [];
+  const add = (sql: string, parameter: unknown) => {
+    parameters.push(parameter);
+    where.push(sql.replaceAll('?', `$${parameters.length}`));
+  };
+  for (const [column, wanted] of columnsOf(filter))
+    if (wanted !== undefined) add(`v.${column} = any(?)`, [wanted].flat());
+  if (filter.dueBefore !== undefined) add('v.next_due < ?', iso(filter.dueBefore));
+  if (filter.overdue === true) add('v.next_due <= ?', iso(now));
+  if (filter.overdue === false) add('(v.next_due is null or v.next_due > ?)', iso(now));
+  if (filter.text !== undefined) addText(filter.text, add, where);
+  return { where, parameters };
+}
+
+function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
+  return [
+    ['stage', filter.stage],
+    ['owner', filter.owner],
+    ['owner_unit', filter.unit],
+    ['steward', filter.steward],
+    ['tier', filter.tier],
+    ['level', filter.level],
+    ['enterprise', filter.enterprise],
+  ];
+}
+
+/** An array of ids rather than a join, so that both indexes serve. */
+const TEXT = `(v.text @@ ?::tsquery or v.enterprise = any(array(
+  select id from enterprise where text @@ ?::tsquery limit 200)))`;
+
+function addText(text: string, add: (sql: string, parameter: unknown) => void, where: string[]): void {
+  const query = textQuery(text);
+  if (query === undefined) where.push('false');
+  else add(TEXT, query);
+}

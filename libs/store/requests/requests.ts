@@ -1,0 +1,75 @@
+import type { Database } from '../database.js';
+import type { ProductClock } from '../product-clock.js';
+import { type ClockRecord, CLOCK_COLUMNS, type ClockViewRow, clockRecord } from './clock-record.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { conditions, type ListFilter, ORDERS } from './list-filter.js';
+import {
+  DETAIL_COLUMNS,
+  detailOf,
+  type DetailRow,
+  type RequestDetail,
+  type RequestSummary,
+  SUMMARY_COLUMNS,
+  type SummaryRow,
+  summaryOf,
+} from './request-record.js';
+
+export interface RequestPage {
+  requests: RequestSummary[];
+  /** Where the next page begins; absent on the last one. */
+  cursor?: string;
+}
+
+const PAGE = 50;
+const LARGEST_PAGE = 500;
+const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
+
+/** The requests as lists and pages show them; plain text, written in the transaction of their events. */
+export class Requests {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: ProductClock,
+  ) {}
+
+  /** One page of the requests that meet every condition. Overdue is computed now, not announced (CLK-12). */
+  async list(filter: ListFilter = {}): Promise<RequestPage> {
+    const now = await this.clock.now();
+    const order = filter.order ?? 'due';
+    const { key, type, direction } = ORDERS[order];
+    const limit = Math.min(Math.max(filter.limit ?? PAGE, 1), LARGEST_PAGE);
+    const { where, parameters } = conditions(filter, now);
+    const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, order);
+    if (after) {
+      parameters.push(after.key, after.id);
+      const than = direction === 'asc' ? '>' : '<';
+      where.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
+    }
+    const sql = `select ${SUMMARY_COLUMNS}, (${key})::text as order_key from ${FROM}
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+      order by ${key} ${direction}, v.id ${direction} limit ${limit + 1}`;
+    const rows = await this.database.query<SummaryRow & { order_key: string }>(
+      'list requests',
+      sql,
+      parameters,
+    );
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      requests: rows.slice(0, limit).map((row) => summaryOf(row, now)),
+      ...(last ? { cursor: encodeCursor({ order, key: last.order_key, id: last.id }) } : {}),
+    };
+  }
+
+  /** One request by its id or its number. */
+  async get(idOrNumber: string): Promise<RequestDetail | undefined> {
+    const sql = `select ${DETAIL_COLUMNS} from ${FROM} where v.id = $1 or v.number = $1`;
+    const [row] = await this.database.query<DetailRow>('read a request', sql, [idOrNumber]);
+    return row && detailOf(row, await this.clock.now());
+  }
+
+  /** The clocks of a request, by when they started. */
+  async clocks(request: string): Promise<ClockRecord[]> {
+    const sql = `select ${CLOCK_COLUMNS} from clock_view where request = $1 order by started_at, clock`;
+    const rows = await this.database.query<ClockViewRow>('read clocks', sql, [request]);
+    return rows.map(clockRecord);
+  }
+}

@@ -1,0 +1,102 @@
+import { BadCursor } from '#libs/store';
+import { openTestStore, type TestStore } from './open-test-store.js';
+import { batch, DUE, opening, state, wordsAdded } from './sample-life.js';
+
+const HOUR = 3_600_000;
+let opened: TestStore;
+beforeAll(async () => {
+  opened = await openTestStore({ origin: DUE, start: Date.now(), scale: 1 });
+  const { journal, keyring } = opened.store;
+  const key = await keyring.keyOf('e-1');
+  const told = [
+    { summary: '申请稳岗补贴', words: '材料已交' },
+    { summary: '用电增容', words: '需要 630kVA transformer' },
+    { summary: '人才公寓', words: '补充三套，贴近地铁' },
+  ];
+  for (const [index, words] of told.entries()) {
+    const number = `20260302-000${index + 1}`;
+    const clock = { ...state(0).clocks['resolve']!, due: DUE + index * HOUR };
+    const changes = { number, owner: index === 0 ? 'p-li' : 'p-wang', clocks: { resolve: clock } };
+    await journal.append(batch(`r-${index}`, 0, `c-${index}`, opening(key, { ...words, number }), changes));
+  }
+  await journal.append(
+    batch('r-1', 4, 'c-9', wordsAdded(key, '另问电价补贴'), { number: '20260302-0002', owner: 'p-wang' }),
+  );
+});
+afterAll(() => opened.close());
+
+const found = async (text: string) =>
+  (await opened.store.requests.list({ text, order: 'received' })).requests.map(({ id }) => id).toSorted();
+
+test('lists: a Chinese word of two characters is found where it stands, in later words too', async () => {
+  expect(await found('补贴')).toEqual(['r-0', 'r-1']);
+  expect(await found('稳岗补贴')).toEqual(['r-0']);
+  expect(await found('贴')).toEqual(['r-0', 'r-1', 'r-2']);
+});
+
+test('lists: words of other scripts are found by their beginning, numbers and telephones too', async () => {
+  expect(await found('TRANSF')).toEqual(['r-1']);
+  expect(await found('20260302-0003')).toEqual(['r-2']);
+  expect(await found('5555 0101')).toEqual(['r-0', 'r-1', 'r-2']);
+  expect(await found('!?')).toEqual([]);
+});
+
+test('lists: conditions hold together, and pages follow each other without gap or repeat', async () => {
+  const { requests } = opened.store;
+  expect((await requests.list({ owner: 'p-wang', tier: 'T3', stage: 'received' })).requests).toHaveLength(2);
+  expect((await requests.list({ owner: 'p-wang', level: 'L1' })).requests).toEqual([]);
+  const first = await requests.list({ limit: 2 });
+  expect(first.requests.map(({ id }) => id)).toEqual(['r-0', 'r-1']);
+  const second = await requests.list({ limit: 2, cursor: first.cursor! });
+  expect(second.requests.map(({ id }) => id)).toEqual(['r-2']);
+  expect(second.cursor).toBeUndefined();
+  await expect(requests.list({ cursor: first.cursor!, order: 'received' })).rejects.toThrow(BadCursor);
+});
+
+test('CLK-12: overdue is true for every reader from the due moment on, without any event', async () => {
+  const { requests } = opened.store;
+  expect((await requests.list({ overdue: true })).requests).toMatchObject([
+    { id: 'r-0', overdue: true, breached: [] },
+  ]);
+  expect((await requests.list({ overdue: false })).requests).toMatchObject([
+    { id: 'r-1', overdue: false },
+    { id: 'r-2', overdue: false },
+  ]);
+  expect((await requests.list({ dueBefore: DUE })).requests).toEqual([]);
+});
+
+test('lists: a request is read by number, with its words in plain text and its clocks', async () => {
+  const { requests } = opened.store;
+  const request = await requests.get('20260302-0001');
+  expect(request).toMatchObject({ id: 'r-0', summary: '申请稳岗补贴', contactName: '王小明', nextDue: DUE });
+  expect(request?.state.version).toBe(4);
+  expect(await requests.clocks('r-0')).toMatchObject([{ clock: 'resolve', status: 'running', due: DUE }]);
+  expect(await requests.get('none')).toBeUndefined();
+});
+
+test('numbers: the same request keeps its number, others count on by day', async () => {
+  const { numbers } = opened.store;
+  const taken = await Promise.all(['a', 'b', 'a', 'c'].map((id) => numbers.reserve(id, '2026-03-02')));
+  expect(new Set(taken)).toEqual(new Set(['20260302-0001', '20260302-0002', '20260302-0003']));
+  expect(taken[0]).toBe(taken[2]);
+  expect(await numbers.reserve('a', '2026-03-03')).toBe(taken[0]);
+  expect(await numbers.reserve('d', '2026-03-03')).toBe('20260303-0001');
+});
+
+test('links: a receipt gets the same link again; the database keeps only its hash', async () => {
+  const { links } = opened.store;
+  const token = await links.issue('r-0');
+  expect(await links.issue('r-0')).toBe(token);
+  expect(await links.requestOf(token)).toBe('r-0');
+  expect(await links.requestOf('guessed')).toBeUndefined();
+  await links.revoke('r-0');
+  expect(await links.requestOf(token)).toBeUndefined();
+});
+
+test('must hold 8: SQL and the product read one clock', async () => {
+  const client = await opened.database.connect();
+  const before = await opened.store.clock.now();
+  const { rows } = await client.query<{ now: string }>('select huying_now() as now');
+  expect(Number(rows[0]?.now)).toBeGreaterThanOrEqual(before);
+  expect(Number(rows[0]?.now)).toBeLessThanOrEqual(await opened.store.clock.now());
+});
