@@ -99,9 +99,9 @@ test('CLK-3 dates, days of the week, cover and offsets are looked at too', () =>
   });
   expect(calendarFaults(faulty).map((fault) => fault.split(':')[0])).toEqual([
     'weekly',
-    'exceptions',
     'coveredUntil',
     'offsets',
+    'exceptions',
   ]);
   expect(calendarFaults(calendar())).toEqual([]);
 });

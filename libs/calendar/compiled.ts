@@ -1,7 +1,7 @@
 import type { CalendarVersion, Instant, Stretch } from './calendar-version.js';
-import { DAY, MINUTE, parseDate, weekday } from './civil.js';
+import { DAY, MINUTE, dateText, parseDate, weekday } from './civil.js';
 import { entry } from './entry.js';
-import { calendarFaults } from './faults.js';
+import { frameFaults, stretchFaults } from './faults.js';
 import type { Page } from './page.js';
 
 /** A time during which the zone's offset does not change: instants in [from, to), all numbers in milliseconds. */
@@ -11,13 +11,14 @@ export interface Period {
   offset: number;
 }
 
-/** A calendar version made ready for arithmetic: days by number, stretches in milliseconds of the local day. */
+/** A calendar version made ready for arithmetic; stretches are in milliseconds of the local day. */
 export interface Compiled {
+  version: CalendarVersion;
   periods: readonly Period[];
   weekly: readonly (readonly Stretch[])[];
-  /** Only those up to coveredUntil: beyond it the weekly hours alone are used (CLK-4). */
-  exceptions: ReadonlyMap<number, readonly Stretch[]>;
   coveredUntil: number;
+  /** The dated exceptions looked up so far, by day number; undefined where the weekly hours rule. */
+  exceptions: Map<number, readonly Stretch[] | undefined>;
   /** Filled on demand, see page.ts. */
   pages: Map<number, Page>;
 }
@@ -36,7 +37,17 @@ export function compiled(cal: CalendarVersion): Compiled {
 
 /** The open stretches of a local day, in milliseconds from its midnight on the wall clock. */
 export function stretchesOf(cal: Compiled, day: number): readonly Stretch[] {
-  return cal.exceptions.get(day) ?? cal.weekly[weekday(day)] ?? [];
+  return exceptionOn(cal, day) ?? entry(cal.weekly, weekday(day));
+}
+
+/** The stretches of the dated exception that replaces this day, if one does; beyond coveredUntil none (CLK-4). */
+export function exceptionOn(cal: Compiled, day: number): readonly Stretch[] | undefined {
+  if (day > cal.coveredUntil) return undefined;
+  const known = cal.exceptions.get(day);
+  if (known !== undefined || cal.exceptions.has(day)) return known;
+  const found = readException(cal.version, dateText(day));
+  cal.exceptions.set(day, found);
+  return found;
 }
 
 /** Where in `periods` the instant lies. */
@@ -57,25 +68,32 @@ export function localDay(cal: Compiled, t: Instant): number {
   return Math.floor((t + period.offset) / DAY);
 }
 
+/** Exceptions are read, and judged, one by one when first needed: a version that travels by value is often new. */
 function compile(cal: CalendarVersion): Compiled {
-  const [fault] = calendarFaults(cal);
-  if (fault !== undefined) throw new RangeError(`calendar ${cal.id} ${cal.version} cannot be used: ${fault}`);
-  const coveredUntil = knownDate(cal.coveredUntil);
+  refuse(cal, frameFaults(cal));
   return {
+    version: cal,
     periods: cal.offsets.map(({ from, minutes }, i) => ({
       from: i === 0 ? -Infinity : from,
       to: cal.offsets[i + 1]?.from ?? Infinity,
       offset: Math.round(minutes * MINUTE),
     })),
     weekly: cal.weekly.map(inMilliseconds),
-    exceptions: new Map(
-      Object.entries(cal.exceptions)
-        .map(([date, stretches]) => [knownDate(date), inMilliseconds(stretches)] as const)
-        .filter(([day]) => day <= coveredUntil),
-    ),
-    coveredUntil,
+    coveredUntil: knownDate(cal.coveredUntil),
+    exceptions: new Map(),
     pages: new Map(),
   };
+}
+
+function readException(cal: CalendarVersion, date: string): Stretch[] | undefined {
+  const day = Object.hasOwn(cal.exceptions, date) ? cal.exceptions[date] : undefined;
+  if (day === undefined) return undefined;
+  refuse(cal, stretchFaults(day, date));
+  return inMilliseconds(day);
+}
+
+function refuse(cal: CalendarVersion, [fault]: readonly string[]): void {
+  if (fault !== undefined) throw new RangeError(`calendar ${cal.id} ${cal.version} cannot be used: ${fault}`);
 }
 
 function knownDate(text: string): number {

@@ -7,12 +7,12 @@ const MOST_OFFSET_MINUTES = 24 * 60;
 
 /** What makes a calendar version unusable, a sentence each; none means it may be published (CLK-3). */
 export function calendarFaults(cal: CalendarVersion): string[] {
-  return [
-    ...weeklyFaults(cal.weekly),
-    ...exceptionFaults(cal.exceptions),
-    ...coverFaults(cal),
-    ...offsetFaults(cal),
-  ];
+  return [...frameFaults(cal), ...exceptionFaults(cal.exceptions)];
+}
+
+/** The faults of everything but the dated exceptions, which may be many. */
+export function frameFaults(cal: CalendarVersion): string[] {
+  return [...weeklyFaults(cal.weekly), ...coverFaults(cal), ...offsetFaults(cal)];
 }
 
 /** What is wrong with the stretches of one day: overlapping, empty, reversed, outside the day (CLK-3). */

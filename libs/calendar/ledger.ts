@@ -1,6 +1,6 @@
 import type { CalendarVersion, Instant } from './calendar-version.js';
 import { dateText } from './civil.js';
-import { compiled } from './compiled.js';
+import { compiled, exceptionOn } from './compiled.js';
 import { mustBeInstant } from './limits.js';
 import { openStretches } from './open-stretches.js';
 
@@ -28,7 +28,7 @@ export function ledger(cal: CalendarVersion, from: Instant, to: Instant): Ledger
     from: stretch.from,
     to: stretch.to,
     ms: stretch.to - stretch.from,
-    exception: ready.exceptions.has(stretch.day),
+    exception: exceptionOn(ready, stretch.day) !== undefined,
     provisional: stretch.day > ready.coveredUntil,
   }));
 }
