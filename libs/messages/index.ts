@@ -1,4 +1,42 @@
-export * from './terms.js';
+export {
+  opaqueId,
+  instant,
+  nature,
+  grade,
+  tier,
+  channel,
+  role,
+  outcome,
+  stage,
+  closedAs,
+  level,
+  clockName,
+  pauseReason,
+  transferReason,
+  escalationAction,
+  solved,
+  medium,
+  policyUnit,
+  budget,
+} from './terms.js';
+export type {
+  Nature,
+  Grade,
+  Tier,
+  Channel,
+  Role,
+  Outcome,
+  Stage,
+  ClosedAs,
+  Level,
+  ClockName,
+  PauseReason,
+  TransferReason,
+  EscalationAction,
+  Solved,
+  Medium,
+  Budget,
+} from './terms.js';
 export { actor, personRef, recipient, recipients } from './people.js';
 export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
 export { personal, words } from './words.js';

@@ -1,0 +1,1 @@
+export { freshDatabase, testTemporal, type FreshDatabase } from './servers.js';
