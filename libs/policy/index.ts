@@ -1,8 +1,12 @@
 export { loadCalendar } from './calendar-file.js';
+export { loadDistrict } from './district-file.js';
+export type { District } from './district-file.js';
 export { packFaults } from './pack-faults.js';
 export type { PackFault } from './pack-faults.js';
 export { loadPack } from './pack-file.js';
 export type { PolicyPack } from './pack-file.js';
+export { readPolicies } from './read-policies.js';
+export type { Policies, ReadCalendar, ReadPack } from './read-policies.js';
 export { contentHash, RULES_LIMIT, rulesSize, sliceOf } from './slice.js';
 export { readYaml, YamlFileError } from './yaml-file.js';
 export { isKnownZone, zoneOffsets } from './zone-offsets.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarVersion } from '#libs/calendar';
 import type { PolicySlice } from '#libs/request';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#libs/seal';
 import type { PolicyPack } from './pack-file.js';
 
 /** What a request carries of pack and calendar by value: 8 KB at most (architecture, must hold 5). */

@@ -1,0 +1,75 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CalendarVersion } from '#libs/calendar';
+import type { PolicySlice } from '#libs/request';
+import { loadCalendar } from './calendar-file.js';
+import { districtFile } from './district-fields.js';
+import { type District, districtOf } from './district-file.js';
+import { type PolicyPack, loadPack } from './pack-file.js';
+import { RULES_LIMIT, contentHash, rulesSize, sliceOf } from './slice.js';
+import { YamlFileError, readYaml } from './yaml-file.js';
+
+/** A pack ready to be published: what requests carry, and the text that it was made from. */
+export interface ReadPack {
+  pack: PolicyPack;
+  slice: PolicySlice;
+  yaml: string;
+  /** The calendar that its working time runs on. */
+  calendar: CalendarVersion;
+}
+
+export interface ReadCalendar {
+  calendar: CalendarVersion;
+  /** SHA-256 of its canonical JSON. */
+  hash: string;
+}
+
+/** All that a fresh database is filled with. */
+export interface Policies {
+  packs: ReadPack[];
+  calendars: ReadCalendar[];
+  district: District;
+}
+
+/**
+ * Reads a policies folder: `calendars/`, `packs/` and `district/`, every `.yaml` in each. Throws a YamlFileError whose
+ * faults name file, line and field. The district is checked against the ladder of every pack (ESC-2).
+ */
+export function readPolicies(folder: string): Policies {
+  const calendars = inEach(join(folder, 'calendars'), loadCalendar);
+  const packs = inEach(join(folder, 'packs'), (yaml) => readPack(yaml, calendars));
+  const parts = inEach(join(folder, 'district'), (yaml) => readYaml(yaml, districtFile));
+  const district = districtOf(parts);
+  for (const { pack } of packs) districtOf(parts, pack.ladder);
+  return {
+    packs,
+    calendars: calendars.map((calendar) => ({ calendar, hash: contentHash(calendar) })),
+    district,
+  };
+}
+
+function readPack(yaml: string, calendars: readonly CalendarVersion[]): ReadPack {
+  const pack = loadPack(yaml);
+  const slice = sliceOf(pack);
+  const calendar = calendars.find((one) => one.id === pack.calendar);
+  if (calendar === undefined) throw new YamlFileError([`calendar: ${pack.calendar} is in no calendar file`]);
+  const size = rulesSize(slice, calendar);
+  if (size > RULES_LIMIT)
+    throw new YamlFileError([
+      `pack and calendar take ${size} bytes; a request carries ${RULES_LIMIT} at most`,
+    ]);
+  return { pack, slice, yaml, calendar };
+}
+
+/** Every YAML file of a folder in the order of its names; faults are prefixed with the file's name. */
+function inEach<T>(folder: string, read: (yaml: string) => T): T[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return names.toSorted().map((name) => {
+    try {
+      return read(readFileSync(join(folder, name), 'utf8'));
+    } catch (error) {
+      if (!(error instanceof YamlFileError)) throw error;
+      throw new YamlFileError(error.faults.map((fault) => `${join(folder, name)}: ${fault}`));
+    }
+  });
+}
