@@ -25,7 +25,7 @@ export interface AppendBatch {
 export interface FoundEvent {
   number: number;
   commandId: string;
-  commandType: CommandType;
+  commandType: string;
   bodyHash: string;
   at: number;
   actor: Actor;

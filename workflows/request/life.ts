@@ -1,5 +1,5 @@
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
-import type { CommandType, DomainEvent } from '#libs/messages';
+import type { DomainEvent } from '#libs/messages';
 import { evolve, nextRules, reusedCommandId } from '#libs/request';
 import type { MaybeState, Rules } from '#libs/request';
 
@@ -65,7 +65,7 @@ export class Life {
 /** Events that one command made, whether decided just now or found in the journal. */
 export interface Made {
   commandId: string;
-  commandType: CommandType;
+  commandType: string;
   bodyHash: string;
   actor: SentCommand['actor'];
   at: number;

@@ -1,0 +1,4 @@
+export { ConfigFault, readConfig } from './read-config.js';
+export type { Environment } from './read-config.js';
+export { settings } from './settings.js';
+export type { SettingName, Settings } from './settings.js';

@@ -1,0 +1,35 @@
+import { settings } from './settings.js';
+import type { SettingName, Settings } from './settings.js';
+
+export type Environment = Record<string, string | undefined>;
+
+/** What is wrong with the environment, every fault of it, without the values. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  constructor(readonly faults: string[]) {
+    super(`The environment cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/** The named settings out of the environment; an empty variable counts as unset. Throws ConfigFault. */
+export function readConfig<K extends SettingName>(
+  names: readonly K[],
+  environment: Environment = process.env,
+): Pick<Settings, K> {
+  const faults: string[] = [];
+  const values = names.map((name) => [name, readSetting(name, environment, faults)]);
+  if (faults.length > 0) throw new ConfigFault(faults);
+  // Each value has passed its own schema.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(values) as Pick<Settings, K>;
+}
+
+function readSetting(name: SettingName, environment: Environment, faults: string[]): unknown {
+  const { variable, schema, en } = settings[name];
+  const read = schema.safeParse(environment[variable] || undefined);
+  if (read.success) return read.data;
+  // Of an issue only the code: its message may quote a secret.
+  const codes = read.error.issues.map(({ code }) => code).join(', ');
+  faults.push(`${variable} ${environment[variable] ? `is not usable (${codes})` : 'is missing'}: ${en}`);
+  return undefined;
+}

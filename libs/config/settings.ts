@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+
+/** One setting: its variable, what it may be, and what it says in both languages. */
+interface Setting {
+  variable: string;
+  schema: z.ZodType;
+  en: string;
+  zh: string;
+  secret?: true;
+}
+
+/** Every setting of API, worker and command line; the reference page is written from this table. */
+export const settings = {
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    schema: z.url({ protocol: /^postgres(ql)?$/ }),
+    en: "PostgreSQL, under the application's role",
+    zh: '数据库地址（应用角色）',
+    secret: true,
+  },
+  databaseConnections: {
+    variable: 'HUYING_DATABASE_CONNECTIONS',
+    schema: whole(1, 500).default(10),
+    en: 'connections that one process keeps to PostgreSQL at most',
+    zh: '单个进程的数据库连接数上限',
+  },
+  temporalAddress: {
+    variable: 'TEMPORAL_ADDRESS',
+    schema: z.string().min(1).default('127.0.0.1:7233'),
+    en: 'host and port of the Temporal server',
+    zh: 'Temporal 服务地址',
+  },
+  temporalNamespace: {
+    variable: 'TEMPORAL_NAMESPACE',
+    schema: z.string().min(1).default('default'),
+    en: 'Temporal namespace',
+    zh: 'Temporal 命名空间',
+  },
+  temporalTls: {
+    variable: 'TEMPORAL_TLS',
+    schema: z.stringbool().default(false),
+    en: 'speak TLS to Temporal; an API key implies it',
+    zh: '以 TLS 连接 Temporal；设有 API key 时自动启用',
+  },
+  temporalApiKey: {
+    variable: 'TEMPORAL_API_KEY',
+    schema: z.string().min(1).optional(),
+    en: 'API key of Temporal Cloud',
+    zh: 'Temporal Cloud 的 API key',
+    secret: true,
+  },
+  taskQueue: {
+    variable: 'HUYING_TASK_QUEUE',
+    schema: z.string().min(1).default('huying'),
+    en: 'task queue of the requests; API and workers must name the same',
+    zh: '任务队列名；API 与 worker 须一致',
+  },
+  cachedRequests: {
+    variable: 'HUYING_CACHED_REQUESTS',
+    schema: whole(10, 100_000).default(2_000),
+    en: 'requests that a worker keeps in memory; the others are replayed when something happens to them',
+    zh: 'worker 常驻内存的诉求数；其余诉求在有事件时重放',
+  },
+  shutdownGraceSeconds: {
+    variable: 'HUYING_SHUTDOWN_GRACE_SECONDS',
+    schema: whole(0, 600).default(8),
+    en: 'how long a stopping worker lets running work finish',
+    zh: 'worker 停止时等待在途工作完成的秒数',
+  },
+  masterKeyFile: {
+    variable: 'HUYING_MASTER_KEY_FILE',
+    schema: z.string().min(1).optional(),
+    en: 'file of the master key (32 bytes, raw or in base64) that wraps the data keys',
+    zh: '主密钥文件（32 字节，原始或 base64）',
+  },
+  masterKey: {
+    variable: 'HUYING_MASTER_KEY',
+    schema: z.base64().optional(),
+    en: 'the master key itself in base64, where there is no file',
+    zh: '主密钥本身（base64），无文件时使用',
+    secret: true,
+  },
+  home: {
+    variable: 'HUYING_HOME',
+    schema: z.string().min(1).default('.huying'),
+    en: 'data folder of the embedded servers',
+    zh: '内嵌服务的数据目录',
+  },
+  port: {
+    variable: 'PORT',
+    schema: whole(1, 65_535).default(3000),
+    en: "the API's port",
+    zh: 'API 端口',
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    en: 'the least that is logged; log lines are JSON and hold nothing personal',
+    zh: '日志级别；日志为 JSON，不含个人信息',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+export type Settings = { [K in SettingName]: z.output<(typeof settings)[K]['schema']> };

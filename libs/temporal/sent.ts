@@ -1,0 +1,38 @@
+import type { CommandAnswer } from '#libs/contracts';
+import { TURNED_AWAY } from '#libs/contracts';
+import {
+  isGrpcServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+
+/** What came of sending a command. */
+export type Sent =
+  | { kind: 'answered'; answer: CommandAnswer }
+  /** No workflow of that id takes commands: the journal knows the rest. */
+  | { kind: 'gone' }
+  /** Received for good, and not answered within the time that a caller is kept waiting (must hold 3). */
+  | { kind: 'pending' }
+  /** Temporal is away, or no worker took it: nothing says that it will be carried out. */
+  | { kind: 'unavailable' };
+
+/** What a failed sending means; a bug is thrown on. */
+export function sentOf(error: unknown, accepted: boolean): Sent {
+  if (error instanceof WorkflowNotFoundError) return { kind: 'gone' };
+  if (error instanceof WorkflowUpdateFailedError) {
+    if (error.cause instanceof ApplicationFailure && error.cause.type === TURNED_AWAY.malformed) throw error;
+    return { kind: 'gone' };
+  }
+  if (isAway(error)) return { kind: accepted ? 'pending' : 'unavailable' };
+  throw error;
+}
+
+/** gRPC status codes (grpc.io): DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
+const AWAY = [4, 8, 14];
+
+function isAway(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const grpc = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return isGrpcServiceError(grpc) && AWAY.includes(grpc.code);
+}
