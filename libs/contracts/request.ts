@@ -56,8 +56,11 @@ export type CommandAnswer = AcceptedAnswer | RefusedAnswer;
 export const updateIdOf = (commandId: string, again?: string): string =>
   again === undefined ? commandId : `${commandId}#${again}`;
 
-/** `ApplicationFailure.type` of what the update's validator turns away; it leaves no trace in the history. */
-export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended' } as const;
+/**
+ * `ApplicationFailure.type` of a command without an answer. `malformed` and `ended` are turned away by the update's
+ * validator and leave no trace in the history; `undecidable` is a bug of the core that stops this command alone.
+ */
+export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended', undecidable: 'undecidable' } as const;
 
 export const commandUpdate = defineUpdate<CommandAnswer, [SentCommand]>('command');
 export const stateQuery = defineQuery<RequestState | undefined>('state');

@@ -12,6 +12,7 @@ export type {
   Rules,
 } from './command.js';
 export { decide } from './decider.js';
+export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';

@@ -21,8 +21,9 @@ export type Sent =
 export function sentOf(error: unknown, accepted: boolean): Sent {
   if (error instanceof WorkflowNotFoundError) return { kind: 'gone' };
   if (error instanceof WorkflowUpdateFailedError) {
-    if (error.cause instanceof ApplicationFailure && error.cause.type === TURNED_AWAY.malformed) throw error;
-    return { kind: 'gone' };
+    const ended = !(error.cause instanceof ApplicationFailure) || error.cause.type === TURNED_AWAY.ended;
+    if (ended) return { kind: 'gone' };
+    throw error;
   }
   if (isAway(error)) return { kind: accepted ? 'pending' : 'unavailable' };
   throw error;

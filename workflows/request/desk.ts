@@ -1,9 +1,13 @@
+import { ApplicationFailure } from '@temporalio/workflow';
 import type { CommandAnswer, SentCommand } from '#libs/contracts';
+
+/** What a handler gives back, or throws. */
+export type Outcome = CommandAnswer | ApplicationFailure;
 
 /** A command that waits for its answer. */
 export interface Asked {
   command: SentCommand;
-  answer(answer: CommandAnswer): void;
+  settle(outcome: Outcome): void;
 }
 
 /** Where handlers lay down their command and wait; one loop takes what lies there (must hold 2). */
@@ -14,17 +18,21 @@ export class Desk {
     return this.asked.length > 0;
   }
 
-  /** All that waits, in the order of arrival; each stays until it is answered. */
+  /** All that waits, in the order of arrival; each stays until it is settled. */
   all(): readonly Asked[] {
     return this.asked;
   }
 
   ask(command: SentCommand): Promise<CommandAnswer> {
-    return new Promise((resolve) => this.asked.push({ command, answer: resolve }));
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: Outcome) =>
+        outcome instanceof ApplicationFailure ? reject(outcome) : resolve(outcome);
+      this.asked.push({ command, settle });
+    });
   }
 
-  settle(answers: Map<Asked, CommandAnswer>): void {
-    this.asked = this.asked.filter((one) => !answers.has(one));
-    for (const [one, answer] of answers) one.answer(answer);
+  settle(outcomes: ReadonlyMap<Asked, Outcome>): void {
+    this.asked = this.asked.filter((one) => !outcomes.has(one));
+    for (const [one, outcome] of outcomes) one.settle(outcome);
   }
 }

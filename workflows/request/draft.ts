@@ -1,8 +1,10 @@
+import { ApplicationFailure, log } from '@temporalio/workflow';
+import { TURNED_AWAY } from '#libs/contracts';
 import type { CommandAnswer, JournalEntry, SentCommand } from '#libs/contracts';
 import type { Recipients } from '#libs/messages';
 import { agenda, decide, lookups } from '#libs/request';
 import type { Command, Lookup, RequestState } from '#libs/request';
-import type { Asked } from './desk.js';
+import type { Asked, Outcome } from './desk.js';
 import type { Life } from './life.js';
 
 /** Looks up in the dated organisation whom moments reach that fire at `at`. */
@@ -12,7 +14,7 @@ export type Whom = (state: RequestState, wanted: Lookup[], at: number) => Promis
 export class Draft {
   readonly life: Life;
   readonly entries: JournalEntry[] = [];
-  readonly answers = new Map<Asked, CommandAnswer>();
+  readonly outcomes = new Map<Asked, Outcome>();
 
   constructor(
     life: Life,
@@ -26,7 +28,7 @@ export class Draft {
     for (const one of asked) {
       const at = Math.max(this.life.state?.at ?? -Infinity, Math.min(one.command.at, now));
       await this.fireUntil(at);
-      this.answers.set(one, this.take({ ...one.command, at }));
+      this.outcomes.set(one, this.tryToTake({ ...one.command, at }));
     }
     await this.fireUntil(now);
   }
@@ -44,6 +46,18 @@ export class Draft {
     }
   }
 
+  /** A command that the core cannot decide is a bug; it must not silence the clocks of its request. */
+  private tryToTake(command: SentCommand): Outcome {
+    const before = this.life.copy();
+    try {
+      return this.take(command);
+    } catch (error) {
+      this.life.become(before);
+      log.error('undecidable command', { type: command.type, error: String(error) });
+      return ApplicationFailure.nonRetryable(`${command.type} could not be decided`, TURNED_AWAY.undecidable);
+    }
+  }
+
   private take(command: SentCommand): CommandAnswer {
     const repeated = this.life.repeated(command);
     if (repeated) return repeated;
@@ -58,8 +72,9 @@ export class Draft {
     }
     const { commandId, type: commandType, bodyHash, actor, at } = command;
     const made = { commandId, commandType, bodyHash, actor, at, events: decision.events };
+    const answer = this.life.apply(made, command);
     if (made.events.length > 0) this.entries.push(made);
-    return this.life.apply(made, command);
+    return answer;
   }
 }
 

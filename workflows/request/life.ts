@@ -1,6 +1,6 @@
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import type { DomainEvent } from '#libs/messages';
-import { evolve, nextRules, reusedCommandId } from '#libs/request';
+import { authorOf, evolve, nextRules, reusedCommandId } from '#libs/request';
 import type { MaybeState, Rules } from '#libs/request';
 
 /** How many answered command ids a request remembers (must hold 4). */
@@ -70,11 +70,6 @@ export interface Made {
   actor: SentCommand['actor'];
   at: number;
   events: DomainEvent[];
-}
-
-function authorOf(actor: SentCommand['actor']): string | undefined {
-  if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'enterprise' ? actor.enterprise : undefined;
 }
 
 /** From the events, so that an answer found in the journal says the same. */

@@ -49,7 +49,7 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
     const found = await append(stream, life, draft);
     if (found.length === 0) {
       life.become(draft.life);
-      desk.settle(draft.answers);
+      desk.settle(draft.outcomes);
       return now;
     }
     heal(life, found, asked);
@@ -58,7 +58,7 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
 async function append(stream: string, life: Life, draft: Draft): Promise<FoundEvent[]> {
-  if (draft.answers.size === 0 && draft.entries.length === 0) return [];
+  if (draft.outcomes.size === 0 && draft.entries.length === 0) return [];
   const { entries } = draft;
   const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });
   return result.kind === 'found' ? result.events : [];

@@ -1,4 +1,4 @@
-import { evolve, type MaybeState, type RequestState } from '#libs/request';
+import { authorOf, evolve, type MaybeState, type RequestState } from '#libs/request';
 import type { Database } from '../database.js';
 import { JournalFault } from '../errors.js';
 import type { Keyring } from '../keyring.js';
@@ -8,7 +8,7 @@ import type { Appended, Batch, StoredEvent } from './batch.js';
 import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
 import { checkBatch, eventCount } from './checks.js';
 import { Heads } from './heads.js';
-import { authorOf, sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
+import { sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
 
 /** The journal 台账: append only, one stream per request, chained by hash; it decides what happened (must hold 1). */
 export class Journal {

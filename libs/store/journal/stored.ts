@@ -28,12 +28,6 @@ export function stored(row: StoredRow): StoredEvent {
   };
 }
 
-/** Who wrote an entry (COR-1): the person, the enterprise, or the product itself. */
-export function authorOf(actor: Actor): string {
-  if (actor.kind === 'person') return actor.person;
-  return actor.kind === 'enterprise' ? actor.enterprise : 'system';
-}
-
 /** Whether the events that stand there are just those of the batch: then it was appended before. */
 export function sameBatch(batch: Batch, events: StoredEvent[]): boolean {
   const wanted = batch.entries.flatMap(({ events: made, ...entry }) =>

@@ -1,0 +1,97 @@
+import { createDirectoryActivities, createJournalActivities } from '#activities';
+import type { Settings } from '#libs/config';
+import { openStore } from '#libs/store';
+import { connectionOptions, ensureSearchAttributes, openWorker } from '#libs/temporal';
+import type { TemporalPlace } from '#libs/temporal';
+import { Connection } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { provideBundle } from './build-bundle.js';
+import { sdkLogger } from './logger.js';
+
+/** The settings that a worker reads. */
+export const WORKER_SETTINGS = [
+  'databaseUrl',
+  'databaseConnections',
+  'temporalAddress',
+  'temporalNamespace',
+  'temporalTls',
+  'temporalApiKey',
+  'taskQueue',
+  'cachedRequests',
+  'shutdownGraceSeconds',
+  'logLevel',
+] as const;
+
+export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
+
+/** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
+const STATEMENT_TIMEOUT_MS = 1_800;
+
+/**
+ * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.
+ * There is nothing to inject and no request to serve, so it does without Nest, whose shutdown hooks would stop it twice.
+ */
+export async function hostWorker(settings: WorkerSettings, logger: Logger): Promise<void> {
+  Runtime.install({ shutdownSignals: [], logger: sdkLogger(logger) });
+  const store = await openStore({
+    url: settings.databaseUrl,
+    poolSize: settings.databaseConnections,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    masterKey: settings.masterKey,
+    name: 'huying-worker',
+  });
+  const place = placeOf(settings);
+  await registerSearchAttributes(place, logger);
+  const connection = await NativeConnection.connect(connectionOptions(place));
+  const worker = await openWorker({
+    connection,
+    namespace: place.namespace,
+    taskQueue: settings.taskQueue,
+    bundle: { codePath: await provideBundle() },
+    activities: { ...createJournalActivities(store.journal), ...createDirectoryActivities(store.directory) },
+    sealer: await store.keyring.payloadSeal(),
+    cachedWorkflows: settings.cachedRequests,
+    shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
+  });
+  try {
+    await runUntilTold(worker, logger);
+  } finally {
+    await connection.close();
+    await store.close();
+  }
+}
+
+const placeOf = (settings: WorkerSettings): TemporalPlace => ({
+  address: settings.temporalAddress,
+  namespace: settings.temporalNamespace,
+  tls: settings.temporalTls,
+  apiKey: settings.temporalApiKey,
+});
+
+/** The one owner of the worker's `run()`. */
+async function runUntilTold(worker: Worker, logger: Logger): Promise<void> {
+  const stop = (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'stopping');
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  const running = worker.run();
+  logger.info('ready');
+  process.send?.('ready');
+  await running;
+  logger.info('stopped');
+}
+
+/** Temporal Cloud lets its own console do this; a server of one's own gets what it lacks. */
+async function registerSearchAttributes(place: TemporalPlace, logger: Logger): Promise<void> {
+  const connection = await Connection.connect(connectionOptions(place));
+  try {
+    await ensureSearchAttributes(connection, place.namespace);
+  } catch {
+    logger.warn('the search attributes could not be registered; the namespace must have them already');
+  } finally {
+    await connection.close();
+  }
+}
