@@ -24,7 +24,11 @@ export async function findOrInstallTemporal(
 }
 
 /** Fetches the Temporal program into the user's cache folder: ready made if the internet is there, else built. */
-export async function installTemporal(log: Log, env: Environment = process.env): Promise<string> {
+export async function installTemporal(
+  log: Log,
+  env: Environment = process.env,
+  reach: typeof fetch = fetch,
+): Promise<string> {
   const target = cachedTemporal(env);
   await mkdir(dirname(target), { recursive: true });
   const folder = await mkdtemp(join(dirname(target), 'installing-'));
@@ -33,7 +37,7 @@ export async function installTemporal(log: Log, env: Environment = process.env):
     const failures: string[] = [];
     for (const way of [download, build]) {
       try {
-        const made = await way(folder, log, env);
+        const made = await way(folder, log, env, reach);
         await chmod(made, 0o755);
         await rename(made, target);
         log(`Temporal ${TEMPORAL_VERSION} is ready`);
@@ -50,17 +54,17 @@ export async function installTemporal(log: Log, env: Environment = process.env):
 }
 
 /** The place the SDK fetches its own test server from. */
-async function download(folder: string, log: Log): Promise<string> {
+async function download(folder: string, log: Log, _env: Environment, reach: typeof fetch): Promise<string> {
   const platform = process.platform;
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
   const ask = `https://temporal.download/cli/v${TEMPORAL_VERSION}?arch=${arch}&platform=${platform}&format=tar.gz`;
   try {
-    const answer = await fetch(ask, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    const answer = await reach(ask, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     const { archiveUrl, fileToExtract }: Record<string, string> = JSON.parse(await answer.text());
     if (!archiveUrl || !fileToExtract) throw new Error('an answer of unknown form');
     const archive = join(folder, 'temporal.tar.gz');
-    await withProgress('downloading Temporal', log, save(archiveUrl, archive));
+    await withProgress('downloading Temporal', log, save(archiveUrl, archive, reach));
     await run('tar', ['-xzf', archive, '-C', folder], process.env);
     return join(folder, fileToExtract);
   } catch (error) {
@@ -70,8 +74,8 @@ async function download(folder: string, log: Log): Promise<string> {
   }
 }
 
-async function save(url: string, file: string): Promise<void> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_LIMIT_MS) });
+async function save(url: string, file: string, reach: typeof fetch): Promise<void> {
+  const answer = await reach(url, { signal: AbortSignal.timeout(DOWNLOAD_LIMIT_MS) });
   if (!answer.ok || !answer.body) throw new Error(`HTTP ${answer.status}`);
   await pipeline(answer.body, createWriteStream(file));
 }

@@ -40,6 +40,8 @@ export async function keepRunning(part: Part, log: Log): Promise<Kept> {
       if (stopping.signal.aborted) return;
       falls = performance.now() - since > HEALTHY_MS ? 1 : falls + 1;
       current = await revive(part, how, falls, stopping.signal, log);
+      // The stop came while this start was under way.
+      if (stopping.signal.aborted) await current?.stop();
     }
   };
   const watching = watch();
@@ -47,8 +49,6 @@ export async function keepRunning(part: Part, log: Log): Promise<Kept> {
     stopping.abort();
     await current?.stop();
     await watching;
-    // A start that was under way when the stop came has finished by now.
-    await current?.stop();
   };
   return { name: part.name, stop };
 }
