@@ -63,8 +63,9 @@ export const HOUSE: Record<string, Row> = {
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
   'libs/policy': {
-    may: [...pure, '#libs/messages', 'yaml', 'zod', 'node:*'],
-    because: 'a policy pack is read, checked and handed over as data',
+    may: [...pure, '#libs/messages', '#libs/seal', 'yaml', 'zod', 'node:*'],
+    because:
+      'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
   'libs/config': {
     may: ['#libs/problem', 'zod', 'yaml', 'node:*'],
