@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
+import { migrateCommand } from './migrate.js';
 import { upCommand } from './up.js';
 
 const program = new Command('huying')
@@ -8,6 +9,7 @@ const program = new Command('huying')
   .showHelpAfterError('(huying --help lists the commands)');
 
 program.addCommand(upCommand());
+program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
 
 await program.parseAsync();
