@@ -41,7 +41,7 @@ export const HOUSE: Record<string, Row> = {
     because: 'a contract is what client and workflow both know: no framework, no database',
   },
   workflows: {
-    may: [...pure, '#libs/contracts', '@temporalio/workflow', '@temporalio/common'],
+    may: [...pure, '#libs/clock', '#libs/contracts', '@temporalio/workflow', '@temporalio/common'],
     types: ['#activities', '#libs/messages'],
     because:
       'a workflow waits and wires; what it imports is replayed for years and must neither touch the machine nor swell the bundle',
