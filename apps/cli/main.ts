@@ -2,7 +2,9 @@
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
 import { migrateCommand } from './migrate.js';
+import { rebuildCommand } from './rebuild.js';
 import { upCommand } from './up.js';
+import { verifyCommand } from './verify.js';
 
 const program = new Command('huying')
   .description('Huying 呼应: every call is answered, nobody is disturbed without cause.')
@@ -11,5 +13,7 @@ const program = new Command('huying')
 program.addCommand(upCommand());
 program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
+program.addCommand(verifyCommand());
+program.addCommand(rebuildCommand());
 
 await program.parseAsync();

@@ -19,3 +19,5 @@ export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
 export type { RequestPage, Requests } from './requests/requests.js';
+export { rebuild } from './rebuild.js';
+export type { Rebuilt, RebuildOptions } from './rebuild.js';

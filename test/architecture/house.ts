@@ -62,6 +62,10 @@ export const HOUSE: Record<string, Row> = {
     may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
+  'libs/verify': {
+    may: ['pg', 'node:*'],
+    because: 'whoever checks the book shares no code with whoever wrote it, its SQL and its hashes included',
+  },
   'libs/policy': {
     may: [...pure, '#libs/messages', '#libs/seal', 'yaml', 'zod', 'node:*'],
     because:
