@@ -5,7 +5,6 @@ export type { Store, StoreOptions } from './open.js';
 export type { Journal } from './journal/journal.js';
 export type { Answer } from './journal/answer.js';
 export type { Appended, Batch, Entry, StoredEvent } from './journal/batch.js';
-export { authorOf } from '#libs/request';
 export type { Keyring } from './keyring.js';
 export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';

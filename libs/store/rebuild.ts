@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { evolve, type MaybeState } from '#libs/request';
+import { authorOf, evolve, type MaybeState } from '#libs/request';
 import { Database } from './database.js';
 import { dataSource } from './data-source.js';
 import { JournalFault, translated } from './errors.js';
-import { authorOf, stored, STORED_COLUMNS, type StoredRow } from './journal/stored.js';
+import { stored, STORED_COLUMNS, type StoredRow } from './journal/stored.js';
 import { Keyring } from './keyring.js';
 import { project, type Projection } from './requests/projection.js';
 

@@ -1,7 +1,7 @@
 import type { DomainEvent, Words } from '#libs/messages';
-import { evolve, type Clock, type MaybeState, type RequestState } from '#libs/request';
+import { authorOf, evolve, type Clock, type MaybeState, type RequestState } from '#libs/request';
 import { type DataKey, seal } from '#libs/seal';
-import { authorOf, type Batch } from '#libs/store';
+import type { Batch } from '#libs/store';
 
 /** Monday 2026-03-02 09:00 in Shanghai. */
 export const OPENED = Date.UTC(2026, 2, 2, 1);
