@@ -12,7 +12,9 @@ export type Caller =
       /** People whose cover they are now 代理 (OWN-7). */
       covers: string[];
     }
-  | { kind: 'enterprise'; enterprise: string; via: 'account' | 'link' };
+  | { kind: 'enterprise'; enterprise: string }
+  /** Whoever holds the link of a receipt: the enterprise, for this one request. */
+  | { kind: 'link'; request: string };
 
 /** How a caller stands to one request. */
 export type Relation =
@@ -33,6 +35,7 @@ export type Relation =
 
 /** What the relations are worked out from. */
 export interface Subject {
+  request: string;
   enterprise: string;
   owner: string;
   ownerUnit: string;
@@ -47,9 +50,8 @@ export type Policy = Partial<Record<Role | 'staff', readonly Relation[] | 'any'>
 
 /** All relations of a caller to a request. */
 export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
-  if (caller.kind === 'enterprise') {
-    return new Set(caller.enterprise === subject.enterprise ? ['own'] : []);
-  }
+  if (caller.kind === 'enterprise') return new Set(caller.enterprise === subject.enterprise ? ['own'] : []);
+  if (caller.kind === 'link') return new Set(caller.request === subject.request ? ['own'] : []);
   const is = (person?: string) => person !== undefined && [caller.person, ...caller.covers].includes(person);
   const found = new Set<Relation>();
   if (is(subject.owner)) found.add('owner');
@@ -65,15 +67,16 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
 export function allowed(policy: Policy, caller: Caller | undefined, subject?: Subject): boolean {
   if (policy === 'public') return true;
   if (!caller) return false;
+  if (caller.kind === 'link' && caller.request !== subject?.request) return false;
   if (policy === 'signed-in') return true;
-  const rows = caller.kind === 'enterprise' ? [policy.enterprise] : [policy[caller.role], policy.staff];
+  const rows = caller.kind === 'person' ? [policy[caller.role], policy.staff] : [policy.enterprise];
   const relations = subject ? relationsOf(caller, subject) : new Set<Relation>();
   return rows.some((row) => row === 'any' || (row ?? []).some((relation) => relations.has(relation)));
 }
 
 /** For whom a person acts on this request: themselves, or the owner or receiver whose cover they are. */
 export function coveringFor(caller: Caller, subject: Subject): string | undefined {
-  if (caller.kind === 'enterprise') return undefined;
+  if (caller.kind !== 'person') return undefined;
   const parties = [subject.owner, subject.receiver].filter((p) => p !== undefined);
   if (parties.includes(caller.person)) return undefined;
   return parties.find((person) => caller.covers.includes(person));

@@ -18,7 +18,12 @@ export {
   transferWords,
 } from './terms.js';
 export { commandWords } from './commands.js';
+export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
+export { momentWord } from './moments-of-agenda.js';
+export { sentenceOf } from './sentences.js';
+export type { Naming } from './sentences.js';
+export { offsetAt, whenWord } from './moments.js';
 export { budgetWord, spanWord } from './spans.js';
 export { problemWords } from './problems.js';
 export type { ProblemCode } from './problems.js';

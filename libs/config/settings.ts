@@ -94,6 +94,30 @@ export const settings = {
     en: "the API's port",
     zh: 'API 端口',
   },
+  host: {
+    variable: 'HOST',
+    schema: z.string().min(1).default('127.0.0.1'),
+    en: 'address on which the API listens; 0.0.0.0 lets other machines in',
+    zh: 'API 监听地址；0.0.0.0 允许其他机器访问',
+  },
+  jwksUrl: {
+    variable: 'HUYING_JWKS_URL',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: "keys (JWKS) of the district's identity provider; without it the product signs tokens itself",
+    zh: '身份提供方的 JWKS 地址；不设则由本系统签发令牌',
+  },
+  tokenIssuer: {
+    variable: 'HUYING_TOKEN_ISSUER',
+    schema: z.string().min(1).optional(),
+    en: 'issuer that tokens must name (huying)',
+    zh: '令牌签发者（默认 huying）',
+  },
+  tokenAudience: {
+    variable: 'HUYING_TOKEN_AUDIENCE',
+    schema: z.string().min(1).optional(),
+    en: 'audience that tokens must name (huying-api)',
+    zh: '令牌受众（默认 huying-api）',
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

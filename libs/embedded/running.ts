@@ -7,8 +7,7 @@ export interface Running {
   databaseAdminUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
-  /** Absent where the key itself stands in HUYING_MASTER_KEY. */
-  masterKeyFile: string | undefined;
+  masterKeyFile: string;
   /** Of the API. */
   port: number;
 }

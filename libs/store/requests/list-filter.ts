@@ -16,12 +16,22 @@ export interface ListFilter {
   dueBefore?: number;
   /** Whether the next deadline has passed. */
   overdue?: boolean;
+  /** Neither closed nor ended; false: closed or ended. */
+  open?: boolean;
+  /** What a reader may see: owned by one of these people, of these units, or of these enterprises. */
+  scope?: ListScope;
   /** Words that summary, words or history hold, or the enterprise's name. */
   text?: string;
   order?: ListOrder;
   cursor?: string;
   /** 50 unless told otherwise, 500 at most. */
   limit?: number;
+}
+
+export interface ListScope {
+  people: string[];
+  units: string[];
+  enterprises: string[];
 }
 
 /** By next deadline, soonest first; by receipt or last change, newest first. */
@@ -39,6 +49,8 @@ export const ORDERS: Record<ListOrder, OrderFacts> = {
   updated: { key: 'v.updated_at', type: 'timestamptz', direction: 'desc' },
 };
 
+const OPEN = "v.ended_as is null and v.stage not in ('closed', 'archived')";
+
 /** The filter as SQL conditions with their parameters. */
 export function conditions(filter: ListFilter, now: number): { where: string[]; parameters: unknown[] } {
   const where: string[] = [];
@@ -52,6 +64,17 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
   if (filter.dueBefore !== undefined) add('v.next_due < ?', iso(filter.dueBefore));
   if (filter.overdue === true) add('v.next_due <= ?', iso(now));
   if (filter.overdue === false) add('(v.next_due is null or v.next_due > ?)', iso(now));
+  if (filter.open === true) where.push(OPEN);
+  if (filter.open === false) where.push(`not (${OPEN})`);
+  if (filter.scope) {
+    const { people, units, enterprises } = filter.scope;
+    parameters.push(people, units, enterprises);
+    const [first, second, third] = [2, 1, 0].map((back) => `$${parameters.length - back}`);
+    where.push(
+      `(v.owner = any(${first}) or v.owner_unit = any(${second}) or v.enterprise = any(${third})
+      or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first}))`,
+    );
+  }
   if (filter.text !== undefined) addText(filter.text, add, where);
   return { where, parameters };
 }

@@ -1,0 +1,11 @@
+import type { Policy } from '#libs/auth';
+
+/** Who may see a request, and all that is read of it; anybody else is told that it isn't there. */
+export const seeRequest = {
+  enterprise: ['own'],
+  operator: 'any',
+  coordinator: 'any',
+  joint_meeting: 'any',
+  administrator: 'any',
+  staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached'],
+} satisfies Policy;

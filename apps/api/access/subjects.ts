@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Subject } from '#libs/auth';
+import { w } from '#libs/catalogue';
+import { holdersOf } from '#libs/organisation';
+import type { Directory, Enterprise } from '#libs/organisation';
+import type { Instant } from '#libs/calendar';
+import { Problem } from '#libs/problem';
+import type { RequestState } from '#libs/request';
+import { Book, ProductClock, Registry, RequestRows } from '../ports.js';
+import type { RequestDetail } from '#libs/store';
+
+/** A request and everything that relations are worked out from. */
+export interface Known {
+  row: RequestDetail;
+  subject: Subject;
+  enterprise?: Enterprise;
+}
+
+/** Requests as policies see them. */
+@Injectable()
+export class Subjects {
+  constructor(
+    private readonly rows: RequestRows,
+    private readonly book: Book,
+    private readonly registry: Registry,
+    private readonly clock: ProductClock,
+  ) {}
+
+  async of(requestId: string): Promise<Known | undefined> {
+    const row = await this.rows.get(requestId);
+    if (!row) return undefined;
+    const [enterprise, directory] = await Promise.all([
+      this.registry.enterprise(row.state.enterprise),
+      this.registry.directory(),
+    ]);
+    const linked = linkedTo(enterprise, directory, this.clock.now());
+    const reached = row.state.escalations.length === 0 ? [] : await this.reached(row.id);
+    return { row, enterprise, subject: subjectOf(row.id, row.state, linked, reached) };
+  }
+
+  /** Whom the ladder has told of it so far. */
+  private async reached(requestId: string): Promise<string[]> {
+    const events = await this.book.read(requestId);
+    return events.flatMap(({ event }) =>
+      event.type === 'escalated' ? event.data.recipients.map(({ person }) => person) : [],
+    );
+  }
+}
+
+/** Unknown and foreign look the same. */
+export const noSuchRequest = (): Problem =>
+  new Problem('not-found', {
+    detail: w('没有这件诉求，或它不属于您。', 'There is no such request, or it is not yours to see.'),
+  });
+
+/** What the relations to a request are worked out from. */
+export function subjectOf(
+  request: string,
+  state: RequestState,
+  linked: string[],
+  reached: string[],
+): Subject {
+  return {
+    request,
+    enterprise: state.enterprise,
+    owner: state.owner,
+    ownerUnit: state.ownerUnit,
+    firstResponder: state.firstResponder,
+    receiver: state.offer?.to,
+    linked,
+    reached,
+  };
+}
+
+/** The people linked to an enterprise: steward, leader, specialist, and the chiefs of its chain. */
+export function linkedTo(enterprise: Enterprise | undefined, directory: Directory, at: Instant): string[] {
+  if (!enterprise) return [];
+  const chiefs = directory.positions
+    .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined && chain === enterprise.chain)
+    .flatMap((position) => holdersOf(directory, position.id, at));
+  const named = [enterprise.steward, enterprise.leader, enterprise.specialist];
+  return [...named.filter((person) => person !== undefined), ...chiefs];
+}

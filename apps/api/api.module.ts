@@ -1,0 +1,57 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import type { TokenVerifier } from '#libs/auth';
+import type { ClockRow } from '#libs/clock';
+import type { Store } from '#libs/store';
+import { RequestEngine, SealedCodec, TemporalModule } from '#libs/temporal';
+import type { TemporalOptions } from '#libs/temporal';
+import { AccessGuard } from './access/access.guard.js';
+import { Authentication, TOKEN_VERIFIER } from './access/authentication.js';
+import { Subjects } from './access/subjects.js';
+import { PAYLOAD_CODEC } from './codec/payload-reader.js';
+import { StoreRegistry } from './connect/store-registry.js';
+import { storePorts } from './connect/store-ports.js';
+import { OPEN_API } from './docs/docs.module.js';
+import { openApiDocument } from './docs/document.js';
+import { Metrics } from './health/metrics.js';
+import { Engine, Registry } from './ports.js';
+import { operations, RESOURCES } from './resources.js';
+
+/** What the API stands on. */
+export interface ApiParts {
+  store: Store;
+  clock: ClockRow;
+  temporal: TemporalOptions;
+  verifier: TokenVerifier;
+}
+
+/** The API: its resources over store, Temporal and tokens. */
+@Global()
+@Module({})
+export class ApiModule {
+  static register(parts: ApiParts): DynamicModule {
+    const providers = providersOf(parts);
+    const temporal = TemporalModule.register({ useFactory: () => parts.temporal });
+    return {
+      module: ApiModule,
+      imports: [temporal, ...RESOURCES],
+      providers: [...providers, { provide: APP_GUARD, useClass: AccessGuard }],
+      exports: providers,
+    };
+  }
+}
+
+function providersOf({ store, clock, temporal, verifier }: ApiParts): Provider[] {
+  return [
+    ...storePorts(store, clock),
+    { provide: Registry, useValue: new StoreRegistry(store) },
+    { provide: Engine, useExisting: RequestEngine },
+    { provide: TOKEN_VERIFIER, useValue: verifier },
+    { provide: PAYLOAD_CODEC, useValue: new SealedCodec(temporal.sealer) },
+    { provide: OPEN_API, useFactory: () => openApiDocument(operations()) },
+    { provide: Metrics, useValue: new Metrics() },
+    Authentication,
+    Subjects,
+  ];
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { allowed } from '#libs/auth';
+import type { Policy } from '#libs/auth';
+import type { SentCommand } from '#libs/contracts';
+import { problemOf } from '#libs/problem';
+import { reusedCommandId } from '#libs/request';
+import { forbidden } from '../access/forbidden.js';
+import { seeRequest } from '../access/see.js';
+import { noSuchRequest } from '../access/subjects.js';
+import { Book, Engine } from '../ports.js';
+import type { Sent } from '#libs/temporal';
+import type { FirstAnswer } from '../ports.js';
+import type { Asked } from './asked.js';
+import { endedProblem, pendingProblem, staleProblem, unavailableProblem } from './command-problems.js';
+import { Flights } from './flights.js';
+import { Preparation } from './preparation.js';
+import type { Read } from './preparation.js';
+import { RecentCommands } from './recent-commands.js';
+import { Rulebook } from './rulebook.js';
+
+/** The way of a command: read, first answer, policy, lookups, workflow, answer. */
+@Injectable()
+export class CommandIntake {
+  constructor(
+    private readonly book: Book,
+    private readonly preparation: Preparation,
+    private readonly engine: Engine,
+    private readonly rules: Rulebook,
+    private readonly flights: Flights,
+    private readonly recent: RecentCommands,
+  ) {}
+
+  async take(policy: Policy, asked: Asked): Promise<FirstAnswer> {
+    const read = await this.preparation.read(asked);
+    const first = await this.firstAnswer(read);
+    if (first) return first;
+    mustBeAllowed(policy, read);
+    return this.flights.through(read.requestId, () => this.carryOut(read));
+  }
+
+  /** A repeat gets the first answer; the same id with another body is refused (OWN-10). */
+  private async firstAnswer(read: Read): Promise<FirstAnswer | undefined> {
+    const first = await this.book.answerOf(read.asked.commandId);
+    if (first && first.bodyHash !== read.bodyHash) throw problemOf(reusedCommandId);
+    return first;
+  }
+
+  private async carryOut(read: Read): Promise<FirstAnswer> {
+    const command = await this.preparation.complete(read);
+    const { requestId, sender } = read;
+    this.recent.note(command.commandId, { requestId, sender });
+    const sent = read.state
+      ? await this.engine.send(requestId, command)
+      : await this.engine.start(await this.rules.inputFor(requestId), command);
+    return this.concluded(read, command, sent);
+  }
+
+  private async concluded(read: Read, command: SentCommand, sent: Sent): Promise<FirstAnswer> {
+    if (sent.kind === 'pending') throw pendingProblem(command.commandId, read.requestId);
+    if (sent.kind === 'unavailable') throw unavailableProblem();
+    if (sent.kind === 'gone') return this.withoutWorkflow(read, command);
+    const { answer } = sent;
+    if (answer.accepted) return { ...answer, stream: read.requestId };
+    const { rejection } = answer;
+    this.recent.note(command.commandId, { requestId: read.requestId, sender: read.sender, rejection });
+    if (rejection.code !== 'stale') throw problemOf(rejection);
+    throw staleProblem(rejection, answer.version, await this.book.read(read.requestId), command.basedOn);
+  }
+
+  /** No workflow of that id: it ended, this very command ended it, or Temporal lost it and the journal brings it back. */
+  private async withoutWorkflow(read: Read, command: SentCommand): Promise<FirstAnswer> {
+    const first = await this.firstAnswer(read);
+    if (first) return first;
+    const state = await this.book.fold(read.requestId);
+    if (!state) throw noSuchRequest();
+    if (state.end !== undefined) throw endedProblem(state.end);
+    const sent = await this.engine.start(await this.rules.inputFor(read.requestId, state), command);
+    if (sent.kind === 'gone') throw unavailableProblem();
+    return this.concluded(read, command, sent);
+  }
+}
+
+/** Whoever may see the request is told that this is not theirs to do; all others that there is none. */
+function mustBeAllowed(policy: Policy, { asked, subject }: Read): void {
+  if (allowed(policy, asked.caller, subject)) return;
+  const sees = asked.type === 'open' || allowed(seeRequest, asked.caller, subject);
+  throw sees ? forbidden(policy) : noSuchRequest();
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CommandAnswers } from './command-answers.js';
+import { CommandIntake } from './command-intake.js';
+import { CommandStatuses } from './command-status.js';
+import { CommandsController } from './commands.controller.js';
+import { Flights } from './flights.js';
+import { Preparation } from './preparation.js';
+import { ReceiptWriter } from './receipts.js';
+import { RecentCommands } from './recent-commands.js';
+import { Rulebook } from './rulebook.js';
+import { CommandStatusController } from './status.controller.js';
+
+@Module({
+  controllers: [CommandsController, CommandStatusController],
+  providers: [
+    CommandIntake,
+    Preparation,
+    Rulebook,
+    Flights,
+    RecentCommands,
+    CommandAnswers,
+    ReceiptWriter,
+    CommandStatuses,
+  ],
+  exports: [Rulebook],
+})
+export class CommandsModule {}

@@ -1,0 +1,94 @@
+import type { Actor, CommandData, CommandType } from '#libs/messages';
+import { activeAt, isUnder, ownerCandidates, personRef } from '#libs/organisation';
+import type { Directory, Enterprise } from '#libs/organisation';
+import type { Instant } from '#libs/calendar';
+import type { Context, RequestState, Rules } from '#libs/request';
+
+/** What the lookups are made from: the organisation at the command's moment. */
+export interface Surroundings {
+  directory: Directory;
+  rules: Rules;
+  /** The enterprise of the request. */
+  enterprise?: Enterprise;
+  /** The one that a correction names (COR-1). */
+  corrected?: Enterprise;
+  /** The request as it is read; none yet for `open`. */
+  state?: RequestState;
+  actor: Actor;
+  at: Instant;
+}
+
+type Look = (around: Surroundings, data: never) => Context;
+
+/** Who owns it, should it need somebody who is active now (FBK-7, DEC-1). */
+const owners: Look = (around) => ({
+  ownerActive: around.state !== undefined && activeAt(around.directory, around.state.owner, around.at),
+  ...candidatesFor(around, around.enterprise),
+});
+
+/** The person named to own it (OWN-6). */
+const receiverOf: Look = ({ directory, at }, { to }: { to: string }) => ({
+  receiver: personRef(directory, to, at),
+});
+
+/** Whoever accepts must be active in the very moment (OWN-1). */
+const acceptor: Look = ({ directory, at, state }) => ({
+  receiver: state?.offer && personRef(directory, state.offer.to, at),
+});
+
+/** The call-back is nobody's who owns it or works under the owner (FBK-3). */
+const callBack: Look = (around, data) => ({
+  ...owners(around, data),
+  actorUnderOwner: underOwner(around),
+});
+
+const looks: Partial<Record<CommandType, Look>> = {
+  open: (around) => ({
+    enterprise: enterpriseRef(around, around.enterprise),
+    ...candidatesFor(around, around.enterprise),
+  }),
+  offer_transfer: receiverOf,
+  assign_owner: receiverOf,
+  accept_transfer: acceptor,
+  decide_proposal: (around, data: CommandData<'decide_proposal'>) => proposed(around, data.proposal),
+  give_feedback: callBack,
+  record_attempt: callBack,
+  reply: owners,
+  object_to_decline: owners,
+  confirm_withdrawal: owners,
+  correct: (around, data) => ({
+    ...owners(around, data),
+    enterprise: enterpriseRef(around, around.corrected),
+  }),
+};
+
+/** What must be found out before the core decides, and is recorded with the command (must hold 5). */
+export function contextOf(type: CommandType, data: CommandData, around: Surroundings): Context {
+  return looks[type]?.(around, data as never) ?? {};
+}
+
+function candidatesFor(around: Surroundings, enterprise: Enterprise | undefined): Context {
+  if (!enterprise) return {};
+  const { directory, at, rules, actor } = around;
+  const met = actor.kind === 'person' ? actor.person : undefined;
+  return { candidates: ownerCandidates(directory, enterprise, at, rules.calendar, met) };
+}
+
+function enterpriseRef({ directory, at }: Surroundings, enterprise?: Enterprise): Context['enterprise'] {
+  if (!enterprise) return undefined;
+  const { id, hasAccount, tier, steward } = enterprise;
+  const told = steward === undefined ? undefined : personRef(directory, steward, at);
+  return { id, hasAccount, tier, ...(told && { steward: told }) };
+}
+
+function underOwner({ directory, actor, state, at }: Surroundings): boolean {
+  if (actor.kind !== 'person' || !state) return false;
+  return actor.person === state.owner || isUnder(directory, actor.person, state.owner, at);
+}
+
+/** A decided proposal is carried out as if it came now: the lookups of the command that waits. */
+function proposed(around: Surroundings, id: string): Context {
+  const proposal = around.state?.proposals[id];
+  if (!proposal) return {};
+  return looks[proposal.command as CommandType]?.(around, proposal.data as never) ?? {};
+}

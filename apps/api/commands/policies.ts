@@ -1,0 +1,36 @@
+import type { Policy } from '#libs/auth';
+
+/** Who may knock (role × relation); every "only by" beyond that is decided by the core. */
+export const byOwner = { staff: ['owner'] } satisfies Policy;
+export const byOwnerOrHead = { staff: ['owner'], station_head: ['unit'] } satisfies Policy;
+export const byWhoMetIt = {
+  staff: ['owner', 'responder'],
+  operator: 'any',
+  station_head: ['unit'],
+  steward: ['linked'],
+} satisfies Policy;
+export const byOwnerOrCoordinator = {
+  staff: ['owner'],
+  station_head: ['unit'],
+  coordinator: 'any',
+} satisfies Policy;
+export const byCoordinator = { coordinator: 'any' } satisfies Policy;
+export const byReceiver = { staff: ['receiver'] } satisfies Policy;
+export const byEnterprise = { enterprise: ['own'] } satisfies Policy;
+/** The enterprise itself, or the hotline that writes down its word. */
+export const byEnterpriseOrHotline = { enterprise: ['own'], operator: 'any' } satisfies Policy;
+/** The call-back 回访: by the enterprise itself, or by somebody who is not the owner (the core looks at that). */
+export const byCallBack = {
+  enterprise: ['own'],
+  operator: 'any',
+  coordinator: 'any',
+  station_head: ['unit'],
+  steward: ['linked'],
+  specialist: ['unit', 'linked'],
+} satisfies Policy;
+export const byLeaders = {
+  joint_meeting: 'any',
+  steward: ['linked', 'reached'],
+  chain_chief: ['linked', 'reached'],
+  staff: ['reached'],
+} satisfies Policy;

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Subject } from '#libs/auth';
+import { w } from '#libs/catalogue';
+import type { SentCommand } from '#libs/contracts';
+import { commandData } from '#libs/messages';
+import type { CommandData } from '#libs/messages';
+import type { Enterprise } from '#libs/organisation';
+import { Problem } from '#libs/problem';
+import type { Command, Context, RequestState } from '#libs/request';
+import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
+import { parsed } from '../operation/valid.pipe.js';
+import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
+import { actorOf, senderOf } from './actor-of.js';
+import type { Asked } from './asked.js';
+import { contextOf } from './context-of.js';
+import { requestIdOf } from './request-id.js';
+
+/** A command that was read and sealed; nothing has been looked up for the decision yet. */
+export interface Read {
+  asked: Asked;
+  requestId: string;
+  sender: string;
+  data: CommandData;
+  bodyHash: string;
+  subject: Subject;
+  enterprise: Enterprise | undefined;
+  state: RequestState | undefined;
+}
+
+/** From what came in to what the core decides on. */
+@Injectable()
+export class Preparation {
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly registry: Registry,
+    private readonly sealing: Sealing,
+    private readonly receipts: Receipts,
+    private readonly clock: ProductClock,
+  ) {}
+
+  /** Parses and seals; the hash is over who says what to which request (OWN-10). */
+  async read(asked: Asked): Promise<Read> {
+    const plain = parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body);
+    const about =
+      asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
+    const sender = senderOf(asked.caller);
+    const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
+    const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
+    return { asked, sender, data, bodyHash, ...about };
+  }
+
+  /** Looks up what the decision needs; its moment is now, on the product's clock. */
+  async complete(read: Read): Promise<SentCommand> {
+    const { asked, data, bodyHash, subject, state } = read;
+    const directory = await this.registry.directory();
+    const at = this.clock.now();
+    const actor = actorOf(asked.caller, subject, directory, at);
+    const rules = await this.registry.rules();
+    const corrected = await this.corrected(data);
+    const { enterprise } = read;
+    const around = { directory, rules, enterprise, corrected, state, actor, at };
+    const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
+    const { commandId, basedOn, type } = asked;
+    const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
+    return { ...(command as Command), bodyHash };
+  }
+
+  private async born(asked: Asked, plain: CommandData) {
+    const { enterprise: id } = plain as CommandData<'open'>;
+    const enterprise = await this.registry.enterprise(id);
+    if (!enterprise) throw noSuchEnterprise(id);
+    const requestId = requestIdOf(asked.commandId);
+    const directory = await this.registry.directory();
+    const linked = linkedTo(enterprise, directory, this.clock.now());
+    const subject: Subject = {
+      request: requestId,
+      enterprise: id,
+      owner: '',
+      ownerUnit: '',
+      linked,
+      reached: [],
+    };
+    return { requestId, subject, enterprise, state: undefined };
+  }
+
+  private async existing(requestId: string) {
+    const known = await this.subjects.of(requestId);
+    if (!known) throw noSuchRequest();
+    const { subject, enterprise, row } = known;
+    return { requestId, subject, enterprise, state: row.state };
+  }
+
+  private async corrected(data: CommandData): Promise<Enterprise | undefined> {
+    if (!('entry' in data) || data.enterprise === undefined) return undefined;
+    const enterprise = await this.registry.enterprise(data.enterprise);
+    if (!enterprise) throw noSuchEnterprise(data.enterprise);
+    return enterprise;
+  }
+
+  /** What is fetched or reserved for it by name: a number, another version of the rules. */
+  private async fetched({ asked, requestId, data }: Read, at: number): Promise<Context> {
+    if (asked.type === 'open') return { number: await this.receipts.number(requestId, at) };
+    if (asked.type === 'move_ladder') {
+      const { version } = data as CommandData<'move_ladder'>;
+      return { policy: await this.registry.policy(version) };
+    }
+    return {};
+  }
+}
+
+const noSuchEnterprise = (id: string): Problem =>
+  new Problem('invalid', {
+    detail: w(
+      `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,
+      `There is no enterprise ${id}: look for it with GET /v1/enterprises?text=…`,
+    ),
+    facts: { fields: [{ field: 'enterprise', problem: 'unknown' }] },
+  });

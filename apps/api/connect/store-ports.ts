@@ -1,0 +1,71 @@
+import type { Provider } from '@nestjs/common';
+import { offsetAt } from '#libs/catalogue';
+import { at as productTime } from '#libs/clock';
+import type { ClockRow } from '#libs/clock';
+import type { CommandData, CommandType } from '#libs/messages';
+import type { Rules } from '#libs/request';
+import { bodyHashOf, sealCommand } from '#libs/seal';
+import type { Store } from '#libs/store';
+import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing } from '../ports.js';
+
+/** The book, for reading. */
+const bookOf = ({ journal, tail }: Store): Book => ({
+  answerOf: (commandId) => journal.answerOf(commandId),
+  read: (requestId) => journal.read(requestId),
+  fold: (requestId, until) => journal.fold(requestId, until),
+  follow: (position, signal) => tail.follow(position, signal),
+  lastPosition: () => tail.last(),
+});
+
+const rowsOf = ({ requests }: Store): RequestRows => ({
+  get: (id) => requests.get(id),
+  list: (filter) => requests.list(filter),
+});
+
+const sealingOf = ({ keyring }: Store): Sealing => ({
+  seal: async <T extends CommandType>(enterprise: string, type: T, data: CommandData<T>) =>
+    sealCommand(type, data, await keyring.keyOf(enterprise)),
+  open: (value) => keyring.open(value),
+  hash: bodyHashOf,
+});
+
+const clockOf = (wire: ClockRow): ProductClock => ({ wire, now: () => productTime(wire, Date.now()) });
+
+/** Links begin so, to be told from signed tokens. */
+const LINK = 'f1_';
+
+/** The number's day is the local one of the published calendar. */
+const receiptsOf = ({ numbers, links, rules }: Store): Receipts => ({
+  number: async (requestId, at) => numbers.reserve(requestId, localDay(at, await rules.current())),
+  token: async (requestId) => `${LINK}${await links.issue(requestId)}`,
+  requestOf: async (token) =>
+    token.startsWith(LINK) ? links.requestOf(token.slice(LINK.length)) : undefined,
+});
+
+function localDay(at: number, rules: Rules | undefined): string {
+  const minutes = rules ? offsetAt(rules.calendar, at) : 0;
+  return new Date(at + minutes * 60_000).toISOString().slice(0, 10);
+}
+
+const healthOf = (store: Store): DatabaseHealth => ({
+  ready: async () => {
+    try {
+      await store.ping();
+      return true;
+    } catch {
+      return false;
+    }
+  },
+});
+
+/** The ports that the store stands behind. */
+export function storePorts(store: Store, wire: ClockRow): Provider[] {
+  return [
+    { provide: Book, useValue: bookOf(store) },
+    { provide: RequestRows, useValue: rowsOf(store) },
+    { provide: Sealing, useValue: sealingOf(store) },
+    { provide: ProductClock, useValue: clockOf(wire) },
+    { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: DatabaseHealth, useValue: healthOf(store) },
+  ];
+}

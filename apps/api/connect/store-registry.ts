@@ -1,0 +1,62 @@
+import { w } from '#libs/catalogue';
+import type { Enterprise } from '#libs/organisation';
+import { Problem } from '#libs/problem';
+import type { PolicySlice, Rules } from '#libs/request';
+import type { Store } from '#libs/store';
+import type { Registry } from '../ports.js';
+
+/** The registry over the store; enterprises are kept while the organisation stays as it is. */
+export class StoreRegistry implements Registry {
+  private kept: { revision: number; enterprises: Enterprise[] } | undefined;
+
+  constructor(private readonly store: Store) {}
+
+  directory() {
+    return this.store.directory.snapshot();
+  }
+
+  enterprise(id: string) {
+    return this.store.directory.enterprise(id);
+  }
+
+  async enterprisesBy(text: string, limit: number): Promise<Enterprise[]> {
+    const wanted = text.toLowerCase();
+    const holds = ({ id, name, nameEn }: Enterprise) =>
+      [id, name, nameEn].some((field) => field?.toLowerCase().includes(wanted));
+    return (await this.enterprises()).filter(holds).slice(0, limit);
+  }
+
+  async enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]> {
+    const linked = ({ steward, leader, specialist, chain }: Enterprise) =>
+      [steward, leader, specialist].some((person) => person !== undefined && people.includes(person)) ||
+      (chain !== undefined && chains.includes(chain));
+    return (await this.enterprises()).filter(linked).map(({ id }) => id);
+  }
+
+  async rules(): Promise<Rules> {
+    const rules = await this.store.rules.current();
+    if (rules) return rules;
+    throw new Problem('engine-unavailable', {
+      detail: w('尚未发布政策包和日历。', 'No policy pack and calendar have been published yet.'),
+    });
+  }
+
+  calendar(version: string) {
+    return this.store.rules.calendar(version);
+  }
+
+  /** A pack by its version, or the published one if its ladder bears that version (ESC-5). */
+  async policy(version: string): Promise<PolicySlice | undefined> {
+    const { policy } = await this.rules();
+    if (policy.version === version || policy.ladder.version === version) return policy;
+    return this.store.rules.policy(version).catch(() => undefined);
+  }
+
+  private async enterprises(): Promise<Enterprise[]> {
+    const { revision } = await this.directory();
+    if (this.kept?.revision !== revision) {
+      this.kept = { revision, enterprises: await this.store.directory.enterprises() };
+    }
+    return this.kept.enterprises;
+  }
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { w } from '#libs/catalogue';
+import type { Policy } from '#libs/auth';
+import type { Operation } from '../operation/operation.js';
+import { problemResponses } from './problem-responses.js';
+import type { Schemas } from './schemas.js';
+
+const asString = (description: string, format?: string) => ({
+  description,
+  schema: { type: 'string', ...(format && { format }) },
+});
+
+const pathParameters: Record<string, string> = {
+  id: 'the opaque id of the request, or of the command',
+  token: 'the random token of the receipt',
+};
+
+/** One operation of the OpenAPI document. */
+export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
+  const { id, tag, summary, description, policy, answer, errors, body } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary: `${summary.zh} · ${summary.en}`,
+    description: [description, whoMay(policy)].filter(Boolean).join('\n\n'),
+    ...(policy !== 'public' && { security: [{ token: [] }] }),
+    parameters: parametersOf(operation, schemas),
+    ...(body && { requestBody: json(schemas.of(body.schema, 'input'), body.example, true) }),
+    responses: { [answer.status]: answerOf(answer, schemas), ...problemResponses(errors) },
+  };
+}
+
+/** The policy in words: who may knock. */
+function whoMay(policy: Policy): string {
+  if (policy === 'public') return 'Open to everybody.';
+  if (policy === 'signed-in') return 'Any token.';
+  const rows = Object.entries(policy).map(
+    ([role, relations]) => `${role}: ${relations === 'any' ? 'any' : (relations ?? []).join(', ')}`,
+  );
+  return `Who may (role: relation to the request): ${rows.join('; ')}.`;
+}
+
+function parametersOf(operation: Operation, schemas: Schemas): unknown[] {
+  const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    ...asString(pathParameters[name] ?? name),
+  }));
+  return [...inPath, ...queryParameters(operation.query, schemas), ...headerParameters(operation)];
+}
+
+function queryParameters(query: z.ZodObject | undefined, schemas: Schemas): unknown[] {
+  if (!query) return [];
+  const { properties, required } = schemas.of(query, 'input') as {
+    properties: Record<string, { description?: string }>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required?.includes(name) ?? false,
+    ...(description && { description }),
+    schema,
+  }));
+}
+
+function headerParameters({ command }: Operation): unknown[] {
+  const language = { name: 'Accept-Language', in: 'header', ...asString('zh-CN (default) or en') };
+  if (!command) return [language];
+  const key = w('指令编号', 'command id');
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      ...asString(
+        `${key.zh} · ${key.en}: a UUID of the caller's; a repeat gets the first answer (OWN-10)`,
+        'uuid',
+      ),
+    },
+    ...(command === 'open'
+      ? []
+      : [
+          {
+            name: 'If-Match',
+            in: 'header',
+            ...asString('the version the caller looked at, as its ETag: `"12"`'),
+          },
+        ]),
+    language,
+  ];
+}
+
+function answerOf(answer: Operation['answer'], schemas: Schemas): unknown {
+  const { description, schema, example, contentType = 'application/json', headers } = answer;
+  const content = { [contentType]: { ...(schema && { schema: schemas.of(schema, 'output') }), example } };
+  return {
+    description,
+    ...(headers && {
+      headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, asString(text)])),
+    }),
+    content,
+  };
+}
+
+function json(schema: unknown, example: unknown, required: boolean): unknown {
+  return { required, content: { 'application/json': { schema, example } } };
+}

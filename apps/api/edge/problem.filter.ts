@@ -1,0 +1,46 @@
+import { Catch, HttpException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { preferred } from '#libs/catalogue';
+import { Problem, problemBody, problemHeaders } from '#libs/problem';
+import { JournalUnavailable } from '#libs/store';
+import { httpProblem } from './http-problem.js';
+
+/** Whatever is thrown leaves as `application/problem+json`, in the caller's language and without a stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [call, reply] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const problem = this.problemFor(error);
+    if (reply.headersSent) {
+      reply.end();
+      return;
+    }
+    const language = preferred(call.headers['accept-language']);
+    const instance = typeof call.id === 'string' ? `urn:uuid:${call.id}` : undefined;
+    reply
+      .status(problem.status)
+      .set(problemHeaders(problem, language))
+      .send(JSON.stringify(problemBody(problem, language, instance)));
+  }
+
+  private problemFor(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof JournalUnavailable)
+      return new Problem('database-unavailable', { headers: { 'retry-after': '2' } });
+    const known = error instanceof HttpException ? error.getStatus() : statusOf(error);
+    if (known !== undefined && known < 500) return httpProblem(known);
+    this.logger.error({ err: error }, 'a call failed');
+    return new Problem('internal');
+  }
+}
+
+/** The body parser's errors bear a status of their own. */
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Caller } from '#libs/auth';
+import { level, opaqueId, stage, tier } from '#libs/messages';
+import type { Directory } from '#libs/organisation';
+import type { ListScope } from '#libs/store';
+import type { Registry } from '../ports.js';
+
+/** `received,in_progress` or the parameter repeated. */
+const several = <T extends z.ZodType<string>>(one: T) =>
+  z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one).max(12))
+    .optional();
+
+const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).optional();
+
+export const listQuery = z.strictObject({
+  stage: several(stage).describe('one or several, separated by commas'),
+  owner: opaqueId.optional().describe('person; `me` is the caller'),
+  unit: opaqueId.optional().describe("the owner's unit"),
+  enterprise: opaqueId.optional(),
+  tier: several(tier),
+  level: several(level),
+  due: z.iso.datetime({ offset: true }).optional().describe('next due moment at or before'),
+  overdue: flag.describe('true: a clock has run out at the moment of reading'),
+  open: flag.describe('true: not closed and not ended'),
+  text: z.string().trim().min(1).max(100).optional().describe('words; Chinese of two characters too'),
+  order: z.enum(['due', 'received', 'updated']).default('due'),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(400).optional().describe('`next` of the page before'),
+});
+export type AskedList = z.output<typeof listQuery>;
+
+/** Those who see every request. */
+const everywhere = new Set(['operator', 'coordinator', 'joint_meeting', 'administrator']);
+
+/** What a list may hold for a caller; absent means everything. */
+export async function scopeOf(
+  caller: Caller,
+  directory: Directory,
+  registry: Registry,
+): Promise<ListScope | undefined> {
+  if (caller.kind === 'enterprise') return { people: [], units: [], enterprises: [caller.enterprise] };
+  if (caller.kind === 'link') return { people: [], units: [], enterprises: [] };
+  if (everywhere.has(caller.role)) return undefined;
+  const people = [caller.person, ...caller.covers];
+  const chains = directory.positions
+    .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
+    .filter(({ id }) => directory.holdings.some((one) => one.position === id && people.includes(one.person)))
+    .flatMap(({ chain }) => chain ?? []);
+  return { people, units: caller.units, enterprises: await registry.enterprisesLinkedTo(people, chains) };
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/auth';
+import { w } from '#libs/catalogue';
+import { Problem } from '#libs/problem';
+import { BadCursor } from '#libs/store';
+import type { ListFilter, RequestPage } from '#libs/store';
+import { ProductClock, Registry, RequestRows } from '../ports.js';
+import { scopeOf } from './list-query.js';
+import type { AskedList } from './list-query.js';
+import { People } from './people.js';
+import { rowViewOf } from './row-view.js';
+import type { RequestRowView } from './schemas.js';
+
+/** Lists out of the read models: only what the caller may see, overdue as of this moment. */
+@Injectable()
+export class RequestLists {
+  constructor(
+    private readonly rows: RequestRows,
+    private readonly registry: Registry,
+    private readonly clock: ProductClock,
+  ) {}
+
+  async list(asked: AskedList, caller: Caller): Promise<{ items: RequestRowView[]; next?: string }> {
+    const directory = await this.registry.directory();
+    const { due, owner, ...same } = asked;
+    const me = caller.kind === 'person' ? [caller.person, ...caller.covers] : [];
+    const { requests, cursor } = await this.page({
+      ...same,
+      owner: owner === 'me' ? me : owner,
+      dueBefore: due === undefined ? undefined : Date.parse(due),
+      scope: await scopeOf(caller, directory, this.registry),
+    });
+    const people = new People(directory, this.clock.now());
+    const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));
+    return { items, ...(cursor !== undefined && { next: cursor }) };
+  }
+
+  private async page(filter: ListFilter): Promise<RequestPage> {
+    try {
+      return await this.rows.list(filter);
+    } catch (error) {
+      if (error instanceof BadCursor) throw badCursor();
+      throw error;
+    }
+  }
+}
+
+const badCursor = (): Problem =>
+  new Problem('cursor-invalid', {
+    detail: w(
+      'cursor 应为上一页给出的 next，且排序方式不变。',
+      '`cursor` takes the `next` of the page before, in the same order.',
+    ),
+  });

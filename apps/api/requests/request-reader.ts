@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/auth';
+import type { Instant } from '#libs/calendar';
+import { w } from '#libs/catalogue';
+import { coverOf } from '#libs/organisation';
+import { Problem } from '#libs/problem';
+import type { RequestState } from '#libs/request';
+import type { Known } from '../access/subjects.js';
+import { Book, ProductClock, Registry, Sealing } from '../ports.js';
+import type { BookEvent } from '../ports.js';
+import { People } from './people.js';
+import { requestViewOf } from './request-view.js';
+import type { RequestView } from './schemas.js';
+
+/** A request at a moment: events and state of that moment, words opened. */
+export interface Snapshot {
+  state: RequestState;
+  events: BookEvent[];
+  at: Instant;
+  people: People;
+}
+
+/** Reads a request out of the journal, now or at any past instant. */
+@Injectable()
+export class RequestReader {
+  constructor(
+    private readonly book: Book,
+    private readonly registry: Registry,
+    private readonly sealing: Sealing,
+    private readonly clock: ProductClock,
+  ) {}
+
+  async view(known: Known, caller: Caller | undefined, asked?: Instant): Promise<RequestView> {
+    const { state, events, at, people } = await this.snapshot(known.row.id, asked);
+    const cover = coverOf(await this.registry.directory(), state.owner, at)?.person;
+    const enterprise =
+      state.enterprise === known.enterprise?.id
+        ? known.enterprise
+        : await this.registry.enterprise(state.enterprise);
+    return requestViewOf({
+      id: known.row.id,
+      state,
+      events,
+      enterpriseName: enterprise?.name ?? state.enterprise,
+      people,
+      actingOwner: cover,
+      at,
+      inside: caller?.kind === 'person',
+    });
+  }
+
+  async snapshot(requestId: string, asked?: Instant): Promise<Snapshot> {
+    const at = asked ?? this.clock.now();
+    const all = await this.book.read(requestId);
+    const events = asked === undefined ? all : all.filter((event) => event.at <= asked);
+    const state = await this.book.fold(requestId, events.at(-1)?.number ?? 0);
+    if (!state || events.length === 0) throw notYetBorn();
+    const people = new People(await this.registry.directory(), at);
+    const opened = await this.sealing.open({ state, events });
+    return { ...opened, at, people };
+  }
+}
+
+const notYetBorn = (): Problem =>
+  new Problem('not-found', {
+    detail: w('在该时刻，这件诉求尚未接单。', 'At that moment the request had not been received yet.'),
+  });

@@ -1,0 +1,113 @@
+import { commandWords, pauseWords, stageWords } from '#libs/catalogue';
+import type { Instant } from '#libs/calendar';
+import type { CommandType, EventOf } from '#libs/messages';
+import type { RequestState } from '#libs/request';
+import { iso } from '../operation/moments.js';
+import type { BookEvent } from '../ports.js';
+import { anyOverdue, clockViewOf, nextDueOf } from './clock-view.js';
+import type { People } from './people.js';
+import type { RequestRowView, RequestView } from './schemas.js';
+
+/** What a view is made from: the state and events (words opened) at a moment, and who looks. */
+export interface Seen {
+  id: string;
+  state: RequestState;
+  events: BookEvent[];
+  enterpriseName: string;
+  people: People;
+  actingOwner?: string;
+  at: Instant;
+  /** Staff see the inside of the house; the enterprise sees its request. */
+  inside: boolean;
+}
+
+export function requestViewOf(seen: Seen): RequestView {
+  const { id, state, people, at, inside } = seen;
+  return {
+    ...headOf(seen),
+    at: iso(at),
+    ...(state.end && { end: state.end }),
+    channel: state.channel,
+    ...(state.item && { item: state.item }),
+    ...wordsOf(seen.events),
+    cycle: state.cycle,
+    ...(seen.actingOwner && { actingOwner: people.view(seen.actingOwner) }),
+    ...(inside && { firstResponder: people.view(state.firstResponder) }),
+    ...(inside &&
+      state.offer && {
+        offer: { id: state.offer.id, to: people.view(state.offer.to), until: iso(state.offer.until) },
+      }),
+    clocks: Object.values(state.clocks).map((clock) => clockViewOf(clock, at)),
+    ...(state.pause && { pause: pauseOf(state.pause) }),
+    promises: Object.values(state.promises).map(({ id: promise, what, due, status }) => ({
+      id: promise,
+      what,
+      due: iso(due),
+      status,
+    })),
+    ...(inside && { proposals: proposalsOf(state) }),
+    ...(state.lastUpdate && { lastUpdate: { ...state.lastUpdate, on: iso(state.lastUpdate.on) } }),
+    ...answerOf(seen),
+    policy: state.policy,
+    calendar: state.calendar,
+    links: linksOf(id),
+  };
+}
+
+/** What the head of every view says. */
+function headOf({ id, state, people, at, inside, enterpriseName, events }: Seen): RequestRowView {
+  const summary = receivedOf(events)?.summary;
+  const { number, version, stage, closedAs, tier, nature, grade, level } = state;
+  return {
+    ...{ id, number, version, stage, tier, nature, grade },
+    stageName: stageWords[stage],
+    ...(closedAs && { closedAs }),
+    enterprise: { id: state.enterprise, name: enterpriseName },
+    ...(summary !== undefined && { summary }),
+    owner: people.view(state.owner),
+    ...(inside && { level }),
+    overdue: anyOverdue(state, at),
+    nextDue: nextDueOf(state),
+    receivedAt: iso(state.receivedAt),
+  };
+}
+
+const receivedOf = (events: BookEvent[]): EventOf<'received'>['data'] | undefined =>
+  events.flatMap(({ event }) => (event.type === 'received' ? [event.data] : []))[0];
+
+function wordsOf(events: BookEvent[]) {
+  const received = receivedOf(events);
+  if (!received) return {};
+  const { words, contactName, contactPhone } = received;
+  return { words, ...(contactName && { contactName }), ...(contactPhone && { contactPhone }) };
+}
+
+function pauseOf({ id, reason, until }: NonNullable<RequestState['pause']>) {
+  return { id, reason, what: pauseWords[reason], until: iso(until) };
+}
+
+function proposalsOf(state: RequestState): RequestView['proposals'] {
+  return Object.values(state.proposals).map(({ id, command, decider, due }) => ({
+    id,
+    command,
+    what: commandWords[command as CommandType],
+    decider,
+    due: iso(due),
+  }));
+}
+
+/** The answer that stands, with its words. */
+function answerOf({ state, events }: Seen): Pick<RequestView, 'answer'> {
+  const given = events.flatMap(({ event }) => (event.type === 'answered' ? [event.data] : [])).at(-1);
+  if (!state.answer || !given) return {};
+  const { outcome, at, delivered } = state.answer;
+  const when = delivered === undefined ? {} : { delivered: iso(delivered) };
+  return { answer: { ...(outcome && { outcome }), words: given.words, at: iso(at), ...when } };
+}
+
+const linksOf = (id: string): Record<string, string> => ({
+  self: `/v1/requests/${id}`,
+  history: `/v1/requests/${id}/history`,
+  clocks: `/v1/requests/${id}/clocks`,
+  next: `/v1/requests/${id}/next`,
+});

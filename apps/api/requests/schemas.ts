@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import {
+  channel,
+  clockName,
+  closedAs,
+  grade,
+  level,
+  nature,
+  outcome,
+  pauseReason,
+  stage,
+  tier,
+} from '#libs/messages';
+import { moment, word } from '../operation/answer-parts.js';
+
+/** A person as others of the product see them. */
+export const personView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    phone: z.string().optional(),
+    unit: z.string().optional(),
+    unitName: word.optional(),
+  })
+  .meta({ id: 'PersonView' });
+
+export const clockView = z
+  .object({
+    id: z.string(),
+    name: clockName,
+    what: word,
+    cycle: z.number().int(),
+    occurrence: z.number().int(),
+    status: z.enum(['running', 'paused', 'met', 'ended']),
+    due: moment.optional().describe('absent while paused'),
+    originalDue: moment,
+    overdue: z.boolean().describe('computed from `due` at the moment of reading (CLK-12)'),
+    breached: z.boolean().describe('fell due before it was met; annulled ones do not count'),
+    provisional: z.boolean().describe('beyond the announced calendar (CLK-4)'),
+  })
+  .meta({ id: 'ClockView' });
+
+/** A request as one reads it. */
+export const requestView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.number().int(),
+    at: moment.describe('the moment that this state is of'),
+    stage,
+    stageName: word,
+    closedAs: closedAs.optional(),
+    end: z.string().optional(),
+    enterprise: z.object({ id: z.string(), name: z.string() }),
+    tier,
+    channel,
+    nature,
+    grade,
+    item: z.string().optional(),
+    summary: z.string().optional(),
+    words: z.string().optional(),
+    contactName: z.string().optional(),
+    contactPhone: z.string().optional(),
+    cycle: z.number().int(),
+    receivedAt: moment,
+    owner: personView,
+    actingOwner: personView.optional().describe('代理 · who covers for the owner now (OWN-7)'),
+    firstResponder: personView.optional(),
+    offer: z.object({ id: z.string(), to: personView, until: moment }).optional(),
+    level: level.optional(),
+    overdue: z.boolean(),
+    nextDue: z.object({ clock: z.string(), what: word, due: moment }).optional(),
+    clocks: z.array(clockView),
+    pause: z.object({ id: z.string(), reason: pauseReason, what: word, until: moment }).optional(),
+    promises: z.array(z.object({ id: z.string(), what: z.string(), due: moment, status: z.string() })),
+    proposals: z
+      .array(z.object({ id: z.string(), command: z.string(), what: word, decider: z.string(), due: moment }))
+      .optional(),
+    lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
+    answer: z
+      .object({ outcome: outcome.optional(), words: z.string(), at: moment, delivered: moment.optional() })
+      .optional(),
+    policy: z.string(),
+    calendar: z.string(),
+    links: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'RequestView' });
+export type RequestView = z.output<typeof requestView>;
+export type ClockView = z.output<typeof clockView>;
+export type PersonView = z.output<typeof personView>;
+
+export const requestRow = requestView
+  .pick({
+    id: true,
+    number: true,
+    version: true,
+    stage: true,
+    stageName: true,
+    closedAs: true,
+    enterprise: true,
+    tier: true,
+    nature: true,
+    grade: true,
+    summary: true,
+    owner: true,
+    level: true,
+    overdue: true,
+    nextDue: true,
+    receivedAt: true,
+  })
+  .meta({ id: 'RequestRow' });
+export type RequestRowView = z.output<typeof requestRow>;
+
+export const requestPage = z
+  .object({ items: z.array(requestRow), next: z.string().optional().describe('cursor of the next page') })
+  .meta({ id: 'RequestPage' });
+
+export const historyView = z
+  .object({
+    items: z.array(
+      z.object({
+        number: z.number().int(),
+        type: z.string(),
+        name: word,
+        said: word.describe('the event in a sentence'),
+        at: moment,
+        by: z.object({ kind: z.string(), name: z.string(), covering: z.string().optional() }),
+        dueAt: moment.optional(),
+        firedAt: moment.optional(),
+        commandId: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .meta({ id: 'History' });
+export type HistoryView = z.output<typeof historyView>;
+
+const ledgerLine = z.object({
+  date: z.string(),
+  from: moment,
+  to: moment,
+  minutes: z.number(),
+  exception: z.boolean(),
+  provisional: z.boolean(),
+});
+/** A clock with its deadline ledger 时限明细 (CLK-14). */
+export const ledgerView = z
+  .object({
+    items: z.array(
+      clockView.extend({
+        budget: word,
+        budgetMinutes: z.number(),
+        usedMinutes: z.number(),
+        remainingMinutes: z.number(),
+        calendar: z.string(),
+        policy: z.string(),
+        why: word.describe('why it is that date, in a sentence'),
+        pauses: z.array(z.object({ from: moment, to: moment.optional() })),
+        lines: z
+          .array(ledgerLine)
+          .describe('every stretch that counts, to the due moment; they sum to the budget'),
+      }),
+    ),
+  })
+  .meta({ id: 'Ledger' });
+export type LedgerView = z.output<typeof ledgerView>;
+
+/** What happens next if nobody acts. */
+export const nextView = z
+  .object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        at: moment,
+        kind: z.string(),
+        said: word,
+        clock: z.string().optional(),
+        level: level.optional(),
+        reaches: z.array(personView),
+        gap: z.string().optional().describe('a position that nobody holds: the next fallback is reached'),
+      }),
+    ),
+  })
+  .meta({ id: 'Next' });
+export type NextView = z.output<typeof nextView>;

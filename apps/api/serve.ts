@@ -1,0 +1,69 @@
+import pino from 'pino';
+import type { Logger } from 'pino';
+import { DEFAULT_PARTIES, jwksVerifier, localVerifier, signingKeys } from '#libs/auth';
+import type { TokenVerifier } from '#libs/auth';
+import { openStore } from '#libs/store';
+import { createApi } from './app.js';
+import type { ApiSettings } from './settings.js';
+
+/** Serves until it is told to stop; then no new calls, the running ones finished, the connections closed. */
+export async function serve(settings: ApiSettings): Promise<void> {
+  const logger = pino({ level: settings.logLevel, base: { process: 'api' } });
+  const store = await openStore({
+    url: settings.databaseUrl,
+    poolSize: settings.databaseConnections,
+    masterKey: settings.masterKey,
+    name: 'huying-api',
+  });
+  const parts = {
+    store,
+    clock: await store.clock.facts(),
+    verifier: await verifierOf(settings),
+    temporal: {
+      place: placeOf(settings),
+      sealer: await store.keyring.payloadSeal(),
+      taskQueue: settings.taskQueue,
+    },
+  };
+  const app = await createApi(parts, logger);
+  await app.listen(settings.port, settings.host);
+  logger.info({ host: settings.host, port: settings.port }, 'ready');
+  process.send?.('ready');
+  await toldToStop(logger);
+  await app.close();
+  await store.close();
+  logger.info('stopped');
+  process.disconnect?.();
+}
+
+const placeOf = (settings: ApiSettings) => ({
+  address: settings.temporalAddress,
+  namespace: settings.temporalNamespace,
+  tls: settings.temporalTls,
+  apiKey: settings.temporalApiKey,
+});
+
+/** A district's identity provider by its JWKS; else the product's own keys. */
+async function verifierOf({
+  jwksUrl,
+  tokenIssuer,
+  tokenAudience,
+  home,
+}: ApiSettings): Promise<TokenVerifier> {
+  if (jwksUrl === undefined) return localVerifier(await signingKeys(home));
+  const { issuer, audience } = DEFAULT_PARTIES;
+  return jwksVerifier(new URL(jwksUrl), {
+    issuer: tokenIssuer ?? issuer,
+    audience: tokenAudience ?? audience,
+  });
+}
+
+function toldToStop(logger: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (signal: NodeJS.Signals) => {
+      logger.info({ signal }, 'stopping');
+      resolve();
+    };
+    process.once('SIGTERM', stop).once('SIGINT', stop);
+  });
+}

@@ -1,0 +1,47 @@
+import { failureConverterPath } from '#libs/temporal';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../../', import.meta.url));
+const entry = join(dist, 'workflows', 'index.js');
+const builtPath = join(dist, 'workflow-bundle.js');
+
+/** What the bundle is made of; the compiler writes only what changed. */
+const PARTS = ['workflows', 'libs/request', 'libs/calendar', 'libs/contracts', 'libs/clock', 'libs/temporal'];
+
+/** Packages that have no business in a workflow: they read clocks, do I/O, or weigh down every replay. */
+const FORBIDDEN = /node_modules\/(?:@nestjs|typeorm|pg|zod|pino|rxjs|yaml)\//;
+
+/** The workflows and the pure core as one file. The bundler itself refuses `node:` modules. */
+export async function buildBundle(interceptors: string[] = []): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: entry,
+    failureConverterPath,
+    workflowInterceptorModules: interceptors,
+    logger: new DefaultLogger('WARN'),
+  });
+  const intruder = FORBIDDEN.exec(code);
+  if (intruder) throw new Error(`the workflow bundle holds ${intruder[0]}`);
+  return code;
+}
+
+/** Path of the prebuilt bundle; it is built here when the compiler has written something since. */
+export async function provideBundle(): Promise<string> {
+  if (builtAt() < Math.max(...PARTS.map((part) => newest(join(dist, part))))) {
+    const fresh = `${builtPath}.${process.pid}`;
+    writeFileSync(fresh, await buildBundle());
+    renameSync(fresh, builtPath);
+  }
+  return builtPath;
+}
+
+const builtAt = (): number => statSync(builtPath, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function newest(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.c?js$/.test(name),
+  );
+  return Math.max(...files.map((name) => statSync(join(folder, name)).mtimeMs));
+}

@@ -1,0 +1,31 @@
+import type { EventType } from '#libs/messages';
+
+/** What an enterprise sees of its request's history: its own words, the owner's, dates and answers; not the inside of the house. */
+export const enterpriseSees: ReadonlySet<EventType> = new Set<EventType>([
+  'received',
+  'owner_assigned',
+  'contacted',
+  'planned',
+  'updated',
+  'words_added',
+  'promised',
+  'promise_kept',
+  'promise_moved',
+  'promise_broken',
+  'pause_started',
+  'pause_ended',
+  'objected',
+  'extended',
+  'reclassified',
+  'answered',
+  'delivered',
+  'feedback_given',
+  'closed',
+  'reopened',
+  'declined',
+  'withdrawal_taken',
+  'withdrawal_denied',
+  'withdrawn',
+  'replied',
+  'ended',
+]);
