@@ -40,6 +40,15 @@ test('package.json and the lock file name no registry', () => {
   expect(read('package-lock.json')).not.toMatch(/"resolved": "http/);
 });
 
+test('the lock file holds what every system needs, without which npm ci refuses it (scripts/complete-lock.mjs)', () => {
+  interface Lock {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  }
+  const { packages }: Lock = JSON.parse(read('package-lock.json'));
+  const named = Object.values(packages).flatMap((parent) => Object.keys(parent.optionalDependencies ?? {}));
+  expect(named.filter((name) => !packages[`node_modules/${name}`])).toEqual([]);
+});
+
 test('no tracked file names a folder of one machine', () => {
   const machine = new RegExp(`["'\`\\s(=]/(${['root', 'work', 'farm', 'Users', 'home/[a-z]+'].join('|')})/`);
   const naming = tracked

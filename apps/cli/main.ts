@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
+import { migrateCommand } from './migrate.js';
+import { rebuildCommand } from './rebuild.js';
 import { tokenCommand } from './token.js';
 import { upCommand } from './up.js';
+import { verifyCommand } from './verify.js';
 
 const program = new Command('huying')
   .description('Huying 呼应: every call is answered, nobody is disturbed without cause.')
   .showHelpAfterError('(huying --help lists the commands)');
 
 program.addCommand(upCommand());
+program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
+program.addCommand(verifyCommand());
+program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());
 
 await program.parseAsync();

@@ -1,13 +1,12 @@
 import { createDirectoryActivities, createJournalActivities } from '#activities';
 import type { Settings } from '#libs/config';
 import { openStore } from '#libs/store';
-import { connectionOptions, ensureSearchAttributes, openWorker } from '#libs/temporal';
+import { connectionOptions, ensureSearchAttributes, openWorker, provideBundle } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { provideBundle } from './build-bundle.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */

@@ -7,7 +7,8 @@ export interface Running {
   databaseAdminUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
-  masterKeyFile: string;
+  /** Absent where the key itself stands in HUYING_MASTER_KEY. */
+  masterKeyFile: string | undefined;
   /** Of the API. */
   port: number;
 }

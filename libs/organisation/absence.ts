@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
 import { activeAt, unitOf } from './holdings.js';
+import { tablesOf } from './tables.js';
 import type { Absence, Directory } from './types.js';
 import { fallbacksOf, leadersOf } from './units.js';
 
@@ -19,7 +20,7 @@ const isAt = (absence: Absence, at: Instant): boolean => absence.from <= at && a
 
 /** The absence 请假 in which a person is at that moment; of several the one that began last. */
 export function absenceAt(dir: Directory, person: string, at: Instant): Absence | undefined {
-  const current = dir.absences.filter((one) => one.person === person && isAt(one, at));
+  const current = (tablesOf(dir).absencesOfPerson.get(person) ?? []).filter((one) => isAt(one, at));
   return current.reduce<Absence | undefined>(
     (last, one) => (last === undefined || one.from > last.from ? one : last),
     undefined,
@@ -27,7 +28,7 @@ export function absenceAt(dir: Directory, person: string, at: Instant): Absence 
 }
 
 export const isAbsent = (dir: Directory, person: string, at: Instant): boolean =>
-  dir.absences.some((one) => one.person === person && isAt(one, at));
+  absenceAt(dir, person, at) !== undefined;
 
 /** Active and not absent: somebody who can act at that moment. */
 export const presentAt = (dir: Directory, person: string, at: Instant): boolean =>

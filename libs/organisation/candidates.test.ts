@@ -57,6 +57,9 @@ test('OWN-2 duty follows the local time of the calendar, summer time included', 
   const at = (hour: number, zone = { offsets }): string | undefined =>
     ownerCandidates(dir, smallEnterprise, monday + hour * 3_600_000, zone).duty?.person;
   expect([at(5.99), at(6), at(18), at(6, UTC)]).toEqual(['p-s2', 'p-s1', undefined, 'p-s2']);
+  const earlier = [{ person: 'p-op', weekday: 0, from: 60, to: 120 }];
+  const jump = ownerCandidates(smallDistrict({ duty: earlier }), smallEnterprise, monday, { offsets });
+  expect(jump.duty).toBeUndefined();
   expect([at(-1.01), at(-1)]).toEqual([undefined, 'p-s2']);
 });
 

@@ -1,11 +1,12 @@
 import type { PersonRef, Role } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
+import { tablesOf } from './tables.js';
 import type { Directory, Holding, Person, Position } from './types.js';
 
 const validAt = (holding: Holding, at: Instant): boolean =>
   holding.from <= at && (holding.to === undefined || at < holding.to);
 
-const enabledAt = (person: Person, at: Instant): boolean =>
+const enabledAt = (person: Pick<Person, 'disabledAt'>, at: Instant): boolean =>
   person.disabledAt === undefined || at < person.disabledAt;
 
 /** Side offices come after the post in which somebody works from day to day. */
@@ -18,11 +19,12 @@ const byWeight = (a: Position, b: Position): number => {
 
 /** The positions 岗位 that a person holds at that moment, the main one first; none if the account is disabled. */
 export function positionsAt(dir: Directory, person: string, at: Instant): Position[] {
-  if (!dir.people.some((one) => one.id === person && enabledAt(one, at))) return [];
-  const held = new Set(
-    dir.holdings.filter((one) => one.person === person && validAt(one, at)).map((one) => one.position),
-  );
-  return dir.positions.filter((position) => held.has(position.id)).sort(byWeight);
+  const { people, positions, holdingsOfPerson } = tablesOf(dir);
+  const known = people.get(person);
+  if (known === undefined || !enabledAt(known, at)) return [];
+  const held = (holdingsOfPerson.get(person) ?? []).filter((one) => validAt(one, at));
+  const ids = [...new Set(held.map((one) => one.position))];
+  return ids.flatMap((id) => positions.get(id) ?? []).sort(byWeight);
 }
 
 /** Active 在岗 (OWN-1): the account is not disabled and a position is held at that moment. */
@@ -44,10 +46,11 @@ export function personRef(dir: Directory, person: string, at: Instant): PersonRe
   return main && { person, unit: main.unit, role: main.role };
 }
 
-/** The active people who hold a position at that moment, in the directory's order. */
+/** The active people who hold a position at that moment, by their ids. */
 export function holdersOf(dir: Directory, position: string, at: Instant): string[] {
-  const held = dir.holdings.filter((one) => one.position === position && validAt(one, at));
-  return dir.people
-    .filter((person) => enabledAt(person, at) && held.some((one) => one.person === person.id))
-    .map((person) => person.id);
+  const { people, holdingsOfPosition } = tablesOf(dir);
+  const held = (holdingsOfPosition.get(position) ?? []).filter((one) => validAt(one, at));
+  return [...new Set(held.map((one) => one.person))]
+    .filter((id) => enabledAt(people.get(id) ?? { disabledAt: at }, at))
+    .sort();
 }

@@ -38,6 +38,7 @@ test('ESC-2 each target is found through its position', () => {
 });
 
 test('ESC-2 T1 to T3 have their steward, T4 the chain chief, else the street’s leader', () => {
+  expect(people('steward', small, { ...about, tier: 'T3' })).toEqual(['p-steward']);
   const chainless = { ...smallEnterprise, chain: undefined };
   expect(people('steward', small, { ...about, tier: 'T4' })).toEqual(['p-chief']);
   expect(resolveTargets(small, { ...about, tier: 'T4', enterprise: chainless }, ['steward'], AT)).toEqual({
@@ -58,6 +59,25 @@ test('ESC-2 nobody there: the next fallback at once, and the coordinator hears o
     ['p-street', 'fallback'],
     ['p-coord', 'fallback'],
   ]);
+});
+
+test('ESC-2 somebody absent for whom only the fallback is left is a gap like an empty seat', () => {
+  const dir = withAbsent(small, { 'p-coord': 'p-op', 'p-op': 'p-coord' });
+  const alone = { ...dir, holdings: dir.holdings.filter((one) => one.position !== 'q-centre') };
+  const moved = {
+    ...alone,
+    holdings: [...alone.holdings, { person: 'p-centre', position: 'q-mayor', from: 0 }],
+  };
+  expect(resolveTargets(moved, about, ['coordinator'], AT).gap).toBe('q-coordinator');
+});
+
+test('ESC-2 a chain has its own chief', () => {
+  const other = { id: 'q-other', unit: 'u-district', role: 'chain_chief', chain: 'c-2' } as const;
+  const dir = smallDistrict({
+    positions: [{ ...other, title: '', titleEn: '', leads: false }, ...small.positions],
+    holdings: [...small.holdings, { person: 'p-s2', position: 'q-other', from: 0 }],
+  });
+  expect(people('chain_chief', dir)).toEqual(['p-chief']);
 });
 
 test('ESC-2 a steward who has left is a gap of the enterprise, the chain chief has it', () => {

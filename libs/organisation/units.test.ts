@@ -39,4 +39,8 @@ test('FBK-3 under somebody: in the unit that they lead, or in one below it', () 
     false,
   ]);
   expect(under('p-head', 'p-head')).toBe(false);
+  const deputies = smallDistrict({
+    holdings: [...small.holdings, { person: 'p-s2', position: 'q-head', from: 0 }],
+  });
+  expect(isUnder(deputies, 'p-head', 'p-s2', AT)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
 import { activeAt, holdersOf, positionsAt } from './holdings.js';
+import { tablesOf } from './tables.js';
 import type { Directory, Position } from './types.js';
 
 /** A unit and those above it, nearest first; ends where a circle would begin. */
@@ -9,12 +10,11 @@ export function unitLine(dir: Directory, unit: string | undefined): string[] {
   return line;
 }
 
-const parentOf = (dir: Directory, unit: string): string | undefined =>
-  dir.units.find((one) => one.id === unit)?.parent;
+const parentOf = (dir: Directory, unit: string): string | undefined => tablesOf(dir).units.get(unit)?.parent;
 
 /** The positions that lead a unit 负责人岗位. */
 export const leadingPositions = (dir: Directory, unit: string): Position[] =>
-  dir.positions.filter((position) => position.unit === unit && position.leads);
+  (tablesOf(dir).positionsOfUnit.get(unit) ?? []).filter((position) => position.leads);
 
 /** The active people who lead a unit at that moment. */
 export const leadersOf = (dir: Directory, unit: string, at: Instant): string[] =>

@@ -10,3 +10,4 @@ export { TemporalModule } from './temporal.module.js';
 export type { TemporalModuleOptions, TemporalOptions } from './temporal.module.js';
 export { openWorker } from './worker.js';
 export type { WorkerParts } from './worker.js';
+export { buildBundle, provideBundle } from './workflow-bundle.js';

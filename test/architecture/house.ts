@@ -41,7 +41,7 @@ export const HOUSE: Record<string, Row> = {
     because: 'a contract is what client and workflow both know: no framework, no database',
   },
   workflows: {
-    may: [...pure, '#libs/contracts', '@temporalio/workflow', '@temporalio/common'],
+    may: [...pure, '#libs/clock', '#libs/contracts', '@temporalio/workflow', '@temporalio/common'],
     types: ['#activities', '#libs/messages'],
     because:
       'a workflow waits and wires; what it imports is replayed for years and must neither touch the machine nor swell the bundle',
@@ -62,9 +62,14 @@ export const HOUSE: Record<string, Row> = {
     may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
+  'libs/verify': {
+    may: ['pg', 'node:*'],
+    because: 'whoever checks the book shares no code with whoever wrote it, its SQL and its hashes included',
+  },
   'libs/policy': {
-    may: [...pure, '#libs/messages', 'yaml', 'zod', 'node:*'],
-    because: 'a policy pack is read, checked and handed over as data',
+    may: [...pure, '#libs/messages', '#libs/seal', 'yaml', 'zod', 'node:*'],
+    because:
+      'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
   'libs/config': {
     may: ['#libs/problem', 'zod', 'yaml', 'node:*'],

@@ -18,10 +18,8 @@ beforeAll(async () => {
     const clock = { ...state(0).clocks['resolve']!, due: DUE + index * HOUR };
     const changes = { number, owner: index === 0 ? 'p-li' : 'p-wang', clocks: { resolve: clock } };
     await journal.append(batch(`r-${index}`, 0, `c-${index}`, opening(key, { ...words, number }), changes));
+    if (index === 1) await journal.append(batch('r-1', 4, 'c-9', wordsAdded(key, '另问电价补贴'), changes));
   }
-  await journal.append(
-    batch('r-1', 4, 'c-9', wordsAdded(key, '另问电价补贴'), { number: '20260302-0002', owner: 'p-wang' }),
-  );
 });
 afterAll(() => opened.close());
 

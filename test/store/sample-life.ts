@@ -1,5 +1,5 @@
 import type { DomainEvent, Words } from '#libs/messages';
-import type { Clock, RequestState } from '#libs/request';
+import { authorOf, evolve, type Clock, type MaybeState, type RequestState } from '#libs/request';
 import { type DataKey, seal } from '#libs/seal';
 import type { Batch } from '#libs/store';
 
@@ -154,4 +154,14 @@ export function batch(
 /** Further words from the enterprise. */
 export function wordsAdded(key: DataKey, text: string): DomainEvent[] {
   return [{ type: 'words_added', data: { words: seal(key, text) } }];
+}
+
+/** The next batch of a request, with the state that its events lead to. */
+export function next(stream: string, before: MaybeState, commandId: string, events: DomainEvent[]): Batch {
+  const expected = before?.version ?? 0;
+  const made = batch(stream, expected, commandId, events);
+  const [entry] = made.entries;
+  let after = before;
+  for (const event of events) after = evolve(after, event, entry!.at, authorOf(entry!.actor));
+  return after ? { ...made, after } : made;
 }

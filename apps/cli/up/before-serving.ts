@@ -1,4 +1,6 @@
 import type { Log, Running } from '#libs/embedded';
+import { migrate } from '#libs/store';
+import { loadSample } from './load-sample.js';
 
 /** Work on the data that must be done before anybody is served. */
 export interface Preparation {
@@ -7,5 +9,11 @@ export interface Preparation {
   run: (running: Running, log: Log) => Promise<void>;
 }
 
-/** In this order: migrations, the sample district when the database is empty. */
-export const preparations: Preparation[] = [];
+/** In this order. */
+export const preparations: Preparation[] = [
+  {
+    doing: 'bringing the database to its newest form',
+    run: ({ databaseAdminUrl }) => migrate(databaseAdminUrl),
+  },
+  { doing: 'looking for a district', run: loadSample },
+];

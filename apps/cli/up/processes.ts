@@ -116,7 +116,7 @@ function environmentOf(running: Running, home: string): NodeJS.ProcessEnv {
   return {
     ...inherited,
     HUYING_HOME: home,
-    HUYING_MASTER_KEY_FILE: running.masterKeyFile,
+    ...(running.masterKeyFile === undefined ? {} : { HUYING_MASTER_KEY_FILE: running.masterKeyFile }),
     DATABASE_URL: running.databaseUrl,
     TEMPORAL_ADDRESS: running.temporalAddress,
     TEMPORAL_NAMESPACE: running.temporalNamespace,

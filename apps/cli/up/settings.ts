@@ -11,6 +11,8 @@ export interface UpSettings {
   temporalAddress?: string;
   namespace: string;
   masterKeyFile?: string;
+  /** HUYING_MASTER_KEY holds the key itself, so that there is no file. */
+  keyInEnvironment: boolean;
 }
 
 const USUAL_PORT = 3000;
@@ -27,6 +29,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): UpSettings {
     temporalAddress,
     namespace: env['TEMPORAL_NAMESPACE'] || (temporalAddress === undefined ? 'huying' : 'default'),
     masterKeyFile: env['HUYING_MASTER_KEY_FILE'] || undefined,
+    keyInEnvironment: Boolean(env['HUYING_MASTER_KEY']),
   };
 }
 

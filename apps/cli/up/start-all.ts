@@ -26,8 +26,7 @@ export async function startAll(
   const begun = performance.now();
   await stopLeftovers(files, log);
   await insistOnPort(settings.port);
-  const masterKeyFile = settings.masterKeyFile ?? files.masterKey;
-  provideMasterKey(masterKeyFile, existsSync(files.postgresData));
+  const masterKeyFile = chooseMasterKey(settings, files);
 
   const [database, temporal] = await startServers(settings, files, order, log);
   const running: Running = {
@@ -68,6 +67,14 @@ async function startServers(settings: UpSettings, files: HomeFiles, order: StopO
   if (database.status === 'rejected') throw database.reason;
   if (temporal.status === 'rejected') throw temporal.reason;
   return [database.value, temporal.value] as const;
+}
+
+/** A key that the operator names is theirs to keep; otherwise the data folder has its own. */
+function chooseMasterKey(settings: UpSettings, files: HomeFiles): string | undefined {
+  if (settings.masterKeyFile !== undefined) return settings.masterKeyFile;
+  if (settings.keyInEnvironment) return undefined;
+  provideMasterKey(files.masterKey, existsSync(files.postgresData));
+  return files.masterKey;
 }
 
 async function insistOnPort(port: number): Promise<void> {

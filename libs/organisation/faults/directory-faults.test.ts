@@ -74,6 +74,11 @@ test('ESC-2 a ladder with an empty level is refused', () => {
   ]);
 });
 
+test('ESC-2 a seat that is held only for a time is refused', () => {
+  const leaving = small.holdings.map((one) => (one.person === 'p-coord' ? { ...one, to: 900 } : one));
+  expect(codes(smallDistrict({ holdings: leaving }))).toEqual(['ESC-2 seat-empty coordinator']);
+});
+
 test('OWN-1 holdings of unknown people, reversed spans and doubled ids are refused', () => {
   const ghost = smallDistrict({
     holdings: [...small.holdings, { person: 'p-ghost', position: 'q-head', from: 0 }],

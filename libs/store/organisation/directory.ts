@@ -84,8 +84,10 @@ async function insertAll(
   entity: (typeof organisationEntities)[number],
   rows: object[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += AT_ONCE)
-    await db.insert(entity, rows.slice(start, start + AT_ONCE));
+  // Copies, because an insert writes the generated ids into what it is given.
+  const copies = rows.map((row) => ({ ...row }));
+  for (let start = 0; start < copies.length; start += AT_ONCE)
+    await db.insert(entity, copies.slice(start, start + AT_ONCE));
 }
 
 async function saveEnterprises(db: EntityManager, enterprises: Enterprise[]): Promise<void> {

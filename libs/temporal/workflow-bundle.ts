@@ -1,8 +1,7 @@
-import { failureConverterPath } from '#libs/temporal';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { failureConverterPath } from './data-converter.js';
 
 const dist = fileURLToPath(new URL('../../', import.meta.url));
 const entry = join(dist, 'workflows', 'index.js');
@@ -16,6 +15,7 @@ const FORBIDDEN = /node_modules\/(?:@nestjs|typeorm|pg|zod|pino|rxjs|yaml)\//;
 
 /** The workflows and the pure core as one file. The bundler itself refuses `node:` modules. */
 export async function buildBundle(interceptors: string[] = []): Promise<string> {
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: entry,
     failureConverterPath,

@@ -1,0 +1,72 @@
+import type { Client } from 'pg';
+import { decrypt } from './digest.js';
+import { faulty } from './fault.js';
+import { lexemes } from './lexemes.js';
+import type { EventRow } from './reader.js';
+
+interface KeyRow {
+  id: string;
+  subject: string;
+  wrapped: Buffer;
+}
+
+const SEALED = /^s1(\.[\w-]+){4}$/;
+const COLUMNS = [
+  ['summary', 'summary'],
+  ['words', 'words'],
+  ['contact_name', 'contactName'],
+  ['contact_phone', 'contactPhone'],
+] as const;
+
+/** Opens the words of a receipt, where the master key is at hand and the enterprise's key was not erased. */
+export class Opener {
+  private constructor(private readonly keys: Map<string, Buffer>) {}
+
+  static async load(client: Client, master: Buffer): Promise<Opener> {
+    const { rows } = await client.query<KeyRow>('select id, subject, wrapped from data_key order by id');
+    const keys = new Map<string, Buffer>();
+    for (const { id, subject, wrapped } of rows) {
+      const key = decrypt(master, wrapped.subarray(0, 12), wrapped.subarray(12), `${id}|${subject}`);
+      if (!key) throw faulty(`the data key ${id} does not open under this master key`);
+      keys.set(id, key);
+    }
+    return new Opener(keys);
+  }
+
+  /** What request_view must hold of the first event's words; what can't be opened is left out. */
+  wordsOf([received]: EventRow[]): Record<string, unknown> {
+    const wanted: Record<string, unknown> = {};
+    for (const [column, field] of COLUMNS) {
+      const sealed = received?.data[field];
+      if (typeof sealed !== 'string') continue;
+      const text = this.open(sealed, received!);
+      if (text !== undefined) wanted[column] = text.replaceAll('\0', '');
+    }
+    return wanted;
+  }
+
+  /** The words by which search must find the request; undefined where something can't be opened any more. */
+  lexemesOf(number: string, events: EventRow[]): string[] | undefined {
+    const texts: (string | undefined)[] = [number];
+    for (const event of events)
+      for (const sealed of sealedIn(event.type === 'proposed' ? {} : event.data))
+        texts.push(this.open(sealed, event));
+    return texts.includes(undefined) ? undefined : lexemes(texts.join('\n'));
+  }
+
+  private open(sealed: string, { stream, number }: EventRow): string | undefined {
+    const [algorithm, id = '', digest, nonce = '', body = ''] = sealed.split('.');
+    const key = this.keys.get(id);
+    if (!key) return undefined;
+    const header = `${algorithm}.${id}.${digest}`;
+    const plain = decrypt(key, Buffer.from(nonce, 'base64url'), Buffer.from(body, 'base64url'), header);
+    if (!plain) throw faulty('sealed words do not open', stream, number);
+    return plain.toString('utf8');
+  }
+}
+
+function sealedIn(value: unknown): string[] {
+  if (typeof value === 'string') return SEALED.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(sealedIn);
+}

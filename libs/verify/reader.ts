@@ -1,0 +1,97 @@
+import type { Client } from 'pg';
+
+/** An event as it lies in the table; moments as text with all their digits, hashes in hex. */
+export interface EventRow {
+  position: number;
+  stream: string;
+  number: number;
+  event_id: string;
+  type: string;
+  schema_version: number;
+  command_id: string;
+  command_type: string;
+  body_hash: string;
+  happened_at: string;
+  written_at: string;
+  actor: unknown;
+  covering_for: string | null;
+  due_at: string | null;
+  fired_at: string | null;
+  data: Record<string, unknown>;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface HeadRow {
+  stream: string;
+  number: number;
+  hash: string;
+}
+
+/** A row of a read model, as JSON. */
+export type ViewRow = Record<string, unknown>;
+
+/** All that the database holds about some streams. */
+export interface Portion {
+  events: Map<string, EventRow[]>;
+  heads: Map<string, HeadRow>;
+  views: Map<string, ViewRow>;
+  clocks: Map<string, ViewRow[]>;
+}
+
+const PORTION = 200;
+const moment = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${column}`;
+const EVENTS = `select position::float8, stream, number, event_id, type, schema_version, command_id,
+  command_type, body_hash, ${moment('happened_at')}, ${moment('written_at')}, actor, covering_for,
+  ${moment('due_at')}, ${moment('fired_at')}, data, encode(prev_hash, 'hex') as prev_hash,
+  encode(hash, 'hex') as hash
+  from event where stream = any($1) order by stream, number, position`;
+const NAMES = `select stream from event union select stream from stream_head
+  union select id from request_view union select request from clock_view order by 1`;
+
+/** Every stream that any table names. */
+export async function streamNames(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ stream: string }>(NAMES);
+  return rows.map(({ stream }) => stream);
+}
+
+/** Reads the streams in portions. */
+export async function* portions(client: Client, names: string[]): AsyncGenerator<[string[], Portion]> {
+  for (let start = 0; start < names.length; start += PORTION) {
+    const part = names.slice(start, start + PORTION);
+    yield [part, await portion(client, part)];
+  }
+}
+
+async function portion(client: Client, names: string[]): Promise<Portion> {
+  const events = await client.query<EventRow>(EVENTS, [names]);
+  const heads = await client.query<HeadRow>(
+    `select stream, number, encode(hash, 'hex') as hash from stream_head where stream = any($1)`,
+    [names],
+  );
+  const views = await client.query<{ row: ViewRow }>(
+    `select to_jsonb(v) || jsonb_build_object('text', tsvector_to_array(v.text)) as row
+     from request_view v where id = any($1)`,
+    [names],
+  );
+  const clocks = await client.query<{ row: ViewRow }>(
+    'select to_jsonb(c) as row from clock_view c where request = any($1)',
+    [names],
+  );
+  return {
+    events: grouped(events.rows, ({ stream }) => stream),
+    heads: new Map(heads.rows.map((row) => [row.stream, row])),
+    views: new Map(views.rows.map(({ row }) => [String(row['id']), row])),
+    clocks: grouped(
+      clocks.rows.map(({ row }) => row),
+      (row) => String(row['request']),
+    ),
+  };
+}
+
+function grouped<T>(rows: T[], name: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(name(row), [...(groups.get(name(row)) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,75 @@
+import { foldClock, type SmallClock } from './small-clock.js';
+import type { EventRow } from './reader.js';
+
+/** What the reader works out by itself from the events, to hold it against the read model. */
+export interface SmallState {
+  [fact: string]: unknown;
+  level: string;
+  clocks: Map<string, SmallClock>;
+}
+
+type Data = Record<string, unknown>;
+type Change = (state: SmallState, data: Data, at: string) => Partial<Record<string, unknown>>;
+
+const FACTS = ['enterprise', 'tier', 'nature', 'grade', 'item'];
+
+const begun: Change = ({ stage }) => (stage === 'received' ? { stage: 'in_progress' } : {});
+const facts: Change = (_state, data) =>
+  Object.fromEntries(FACTS.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]));
+const raised: Change = (state, data) => ({
+  level: state.level > String(data['level']) ? state.level : data['level'],
+});
+const stage =
+  (name: string): Change =>
+  () => ({ stage: name });
+
+const CHANGES: Record<string, Change> = {
+  received: (_state, data) => ({
+    ...facts(_state, data, ''),
+    number: data['number'],
+    channel: data['channel'],
+    received_at: data['receivedAt'],
+    owner: data['firstResponder'],
+    owner_unit: '',
+    imported: data['imported'] === true,
+  }),
+  owner_assigned: (_state, data) => ({ owner: data['person'], owner_unit: data['unit'] }),
+  steward_told: (_state, data) => ({ steward: data['person'] }),
+  reclassified: facts,
+  corrected: facts,
+  contacted: begun,
+  planned: begun,
+  updated: begun,
+  answered: stage('answered'),
+  declined: stage('answered'),
+  delivered: stage('verifying'),
+  closed: (_state, data, at) => ({ stage: 'closed', closed_as: data['as'], closed_at: Date.parse(at) }),
+  reopened: (_state, data) => ({
+    stage: 'in_progress',
+    cycle: data['cycle'],
+    closed_as: null,
+    closed_at: null,
+  }),
+  ended: (_state, data) => ({ stage: data['as'], ended_as: data['as'] }),
+  escalated: raised,
+  escalation_collapsed: raised,
+  pause_started: () => ({ paused: true }),
+  pause_ended: () => ({ paused: false }),
+};
+
+/** The facts of a request after all its events. */
+export function smallFold(events: EventRow[]): SmallState {
+  let state: SmallState = {
+    stage: 'received',
+    cycle: 1,
+    level: 'L0',
+    paused: false,
+    version: events.length,
+    clocks: new Map(),
+  };
+  for (const { type, data, happened_at: at } of events) {
+    state = { ...state, ...CHANGES[type]?.(state, data, at) };
+    foldClock(state.clocks, type, data);
+  }
+  return state;
+}

@@ -1,0 +1,81 @@
+import type { DomainEvent } from '#libs/messages';
+import type { MaybeState } from '#libs/request';
+import { type DataKey, seal } from '#libs/seal';
+import { rebuild } from '#libs/store';
+import { openTestStore, type TestStore } from './open-test-store.js';
+import { next, opening, OPENED, wordsAdded } from './sample-life.js';
+
+let opened: TestStore;
+let key: DataKey;
+beforeAll(async () => {
+  opened = await openTestStore();
+  key = await opened.store.keyring.keyOf('e-1');
+});
+afterAll(() => opened.close());
+
+/** A life that is answered, closed, reopened, paused and breached. */
+const steps = (): DomainEvent[][] => [
+  wordsAdded(key, '另附合同'),
+  [
+    {
+      type: 'warned',
+      data: { clock: 'resolve', percent: 50, dueAt: OPENED, firedAt: OPENED, recipients: [], atOnce: false },
+    },
+  ],
+  [{ type: 'breached', data: { clock: 'resolve', dueAt: OPENED, firedAt: OPENED + 5 } }],
+  [{ type: 'answered', data: { outcome: 'solved', words: seal(key, '已拨付'), deliverBy: OPENED } }],
+  [{ type: 'closed', data: { as: 'verified', until: OPENED + 9 } }],
+];
+
+async function live(id: string, batches: number): Promise<void> {
+  let state: MaybeState;
+  const all = [opening(key, { number: `N-${id}` }), ...steps()].slice(0, batches);
+  for (const [index, events] of all.entries()) {
+    const batch = next(id, state, `${id}-${index}`, events);
+    await opened.store.journal.append(batch);
+    state = batch.after;
+  }
+}
+
+async function rows(): Promise<unknown[]> {
+  const client = await opened.database.connect();
+  const views = await client.query('select * from request_view order by id');
+  const clocks = await client.query('select * from clock_view order by request, clock');
+  return [views.rows, clocks.rows];
+}
+
+test('rebuild: the read models made anew equal those that were written with the events', async () => {
+  for (let index = 1; index <= 6; index++) await live(`r-${index}`, index);
+  const before = await rows();
+  const seen: number[] = [];
+  const rebuilt = await rebuild({
+    adminUrl: opened.database.adminUrl,
+    masterKey: opened.masterKey,
+    progress: (done) => seen.push(done),
+  });
+  expect(rebuilt).toMatchObject({ requests: 6, caughtUp: 0 });
+  expect(seen).toEqual([6]);
+  expect(await rows()).toEqual(before);
+});
+
+test('rebuild: whoever appends meanwhile is not lost, and appending goes on into the new tables', async () => {
+  const options = { adminUrl: opened.database.adminUrl, masterKey: opened.masterKey };
+  const writers = Array.from({ length: 10 }, (_, index) => live(`m-${index}`, 6));
+  await Promise.all([...writers, rebuild(options), rebuild(options)]);
+  const before = await rows();
+  await rebuild(options);
+  expect(await rows()).toEqual(before);
+  expect((before[0] as unknown[]).length).toBe(16);
+  await live('later', 2);
+  expect(await opened.store.requests.get('later')).toMatchObject({ version: 5 });
+  const app = await opened.database.connect();
+  await expect(app.query("update request_view set owner = 'x'")).rejects.toMatchObject({ code: '42501' });
+});
+
+test('must hold 1: folding the journal gives the state that the read model holds', async () => {
+  const folded = await opened.store.journal.fold('r-6');
+  const { state } = (await opened.store.requests.get('r-6'))!;
+  expect(JSON.parse(JSON.stringify(folded))).toEqual(state);
+  expect((await opened.store.journal.fold('r-6', 4))?.version).toBe(4);
+  expect(await opened.store.journal.fold('none')).toBeUndefined();
+});

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { MaybeState } from '#libs/request';
+import { canonicalJson, type DataKey, seal } from '#libs/seal';
+import { verify } from '#libs/verify';
+import { openTestStore, type TestStore } from './open-test-store.js';
+import { next, opening, OPENED, wordsAdded } from './sample-life.js';
+
+let opened: TestStore;
+let key: DataKey;
+beforeAll(async () => {
+  opened = await openTestStore();
+  const { store } = opened;
+  key = await store.keyring.keyOf('e-1');
+  for (const id of ['r-1', 'r-2', 'r-3']) await live(id);
+  await store.dailyHeads.sign('2026-03-02');
+  await live('r-4');
+  await store.dailyHeads.sign('2026-03-03');
+  await live('r-5');
+});
+afterAll(() => opened.close());
+
+async function live(id: string): Promise<void> {
+  let state: MaybeState;
+  const batches = [
+    opening(key, { number: `N-${id}` }),
+    wordsAdded(key, '另附 Contract 合同'),
+    [{ type: 'breached', data: { clock: 'resolve', dueAt: OPENED, firedAt: OPENED + 5 } } as const],
+    [
+      {
+        type: 'answered',
+        data: { outcome: 'solved', words: seal(key, '已拨付'), deliverBy: OPENED },
+      } as const,
+    ],
+  ];
+  for (const [index, events] of batches.entries()) {
+    const batch = next(id, state, `${id}-${index}`, events);
+    await opened.store.journal.append(batch);
+    state = batch.after;
+  }
+}
+
+const check = () => verify({ url: opened.database.url, masterKey: opened.masterKey });
+
+/** Damages as a superuser who switches the triggers off, looks at the verdict, and puts everything back. */
+async function damagedBy(...statements: string[]): Promise<unknown> {
+  const client = await opened.database.connect(opened.database.superuserUrl);
+  const tables = ['event', 'stream_head', 'request_view', 'clock_view', 'daily_head', 'daily_head_stream'];
+  for (const table of tables)
+    await client.query(`create table if not exists public.copy_${table} as table ${table}`);
+  const triggers = async (how: string) => {
+    for (const table of ['event', 'daily_head', 'daily_head_stream'])
+      await client.query(`alter table ${table} ${how} trigger all`);
+  };
+  await triggers('disable');
+  for (const statement of statements) await client.query(statement);
+  const verdict = await check();
+  await client.query('delete from daily_head_stream');
+  for (const table of tables) await client.query(`delete from ${table}`);
+  for (const table of tables)
+    await client.query(
+      `insert into ${table} ${table === 'event' ? 'overriding system value' : ''} table copy_${table}`,
+    );
+  await triggers('enable');
+  return verdict;
+}
+
+const fault = (stream: string, number: number | undefined, what: string) => ({
+  ok: false,
+  fault: {
+    stream,
+    ...(number === undefined ? {} : { number }),
+    what: expect.stringContaining(what) as string,
+  },
+});
+
+test('verify: what was written is found as written', async () => {
+  expect(await check()).toEqual({ ok: true, streams: 5, events: 35, days: 2, signaturesChecked: true });
+  expect(await verify({ url: opened.database.url })).toMatchObject({ ok: true, signaturesChecked: false });
+});
+
+test('must hold 12: one event changed by hand is named', async () => {
+  const edited = `update event set data = jsonb_set(data, '{person}', '"p-zhang"') where stream = 'r-2' and number = 2`;
+  expect(await damagedBy(edited)).toEqual(fault('r-2', 2, 'was changed'));
+  const moved = `update event set happened_at = happened_at + interval '1 microsecond' where stream = 'r-2' and number = 3`;
+  expect(await damagedBy(moved)).toEqual(fault('r-2', 3, 'was changed'));
+});
+
+test('must hold 12: an event taken out, and a tail cut off, are named', async () => {
+  expect(await damagedBy(`delete from event where stream = 'r-1' and number = 3`)).toEqual(
+    fault('r-1', 3, 'is missing'),
+  );
+  const cut = `delete from event where stream = 'r-1' and number = 7`;
+  expect(await damagedBy(cut)).toEqual(fault('r-1', 6, 'the journal ends at 6'));
+});
+
+test('must hold 12: a tail cut off together with head and read model breaks the daily head', async () => {
+  const { state } = (await opened.store.requests.get('r-1'))!;
+  const earlier = canonicalJson({ ...state, version: 6, stage: 'received' });
+  const hash = createHash('sha256').update(earlier).digest('hex');
+  const verdict = await damagedBy(
+    `update request_view set state = '${earlier}', state_hash = '\\x${hash}' where id = 'r-1'`,
+    `delete from event where stream = 'r-1' and number = 7`,
+    `update stream_head h set number = 6, hash = e.hash from event e
+     where h.stream = 'r-1' and e.stream = 'r-1' and e.number = 6`,
+    `update request_view set version = 6, stage = 'received',
+     text = strip(array_to_tsvector(array(select unnest(tsvector_to_array(text))
+       except select unnest(array['已拨','拨付','付'])))) where id = 'r-1'`,
+  );
+  expect(verdict).toEqual(fault('r-1', 7, 'the daily head of 2026-03-02 covers number 7'));
+});
+
+test('must hold 12: a whole stream removed is named, by whatever still speaks of it', async () => {
+  expect(await damagedBy(`delete from event where stream = 'r-5'`)).toEqual(
+    fault('r-5', undefined, 'none stands'),
+  );
+  const rows = ['event where stream', 'stream_head where stream', 'clock_view where request'];
+  const all = rows.map((row) => `delete from ${row} = 'r-4'`);
+  expect(await damagedBy(...all)).toEqual(fault('r-4', undefined, 'a read model speaks of a stream'));
+  expect(await damagedBy(...all, `delete from request_view where id = 'r-4'`)).toEqual(
+    fault('r-4', 7, 'the daily head of 2026-03-03 covers 7 events that are gone'),
+  );
+});
+
+test('verify: a row of a read model changed by hand is named with its column', async () => {
+  const changes: [string, string][] = [
+    [`update request_view set owner = 'p-zhang' where id = 'r-3'`, 'request_view.owner'],
+    [`update request_view set summary = '别的事' where id = 'r-3'`, 'request_view.summary'],
+    [`update request_view set text = '别的' where id = 'r-3'`, 'request_view.text'],
+    [
+      `update request_view set state = jsonb_set(state, '{next}', '9') where id = 'r-3'`,
+      'request_view.state',
+    ],
+    [`update request_view set next_due = now() where id = 'r-3'`, 'request_view.next_due'],
+    [`update clock_view set due = now() where request = 'r-3'`, 'clock_view.due of the clock resolve'],
+    [`delete from clock_view where request = 'r-3'`, 'clock_view lacks the clock resolve'],
+    [`delete from request_view where id = 'r-3'`, 'no row in request_view'],
+  ];
+  for (const [change, what] of changes)
+    expect(await damagedBy(change)).toEqual(fault('r-3', undefined, what));
+});
+
+test('must hold 12: a daily head that was taken out or rewritten is named', async () => {
+  const gone = [
+    `delete from daily_head_stream where day = '2026-03-02'`,
+    `delete from daily_head where day = '2026-03-02'`,
+  ];
+  expect(await damagedBy(...gone)).toMatchObject({
+    ok: false,
+    fault: { what: expect.stringContaining('does not follow') },
+  });
+  const rewritten = `update daily_head set signature = decode(repeat('00', 32), 'hex') where day = '2026-03-03'`;
+  expect(await damagedBy(rewritten)).toMatchObject({
+    ok: false,
+    fault: { what: 'the daily head of 2026-03-03 is not what was signed' },
+  });
+});

@@ -1,0 +1,50 @@
+import { accepted, RequestWorld } from '../support/request-world.js';
+import type { ToldRequest } from '../support/told-request.js';
+
+let world: RequestWorld;
+beforeAll(async () => {
+  world = await RequestWorld.open();
+  await world.work();
+});
+afterAll(() => world.close());
+
+/** Does what a worker does that is killed between the journal's commit and its task's completion. */
+async function loseAfterCommit(
+  request: ToldRequest,
+  command: ReturnType<ToldRequest['contact']>,
+): Promise<void> {
+  const state = await world.state(request);
+  if (!state) throw new Error('not born');
+  const batch = world.batchOf(request, state, command);
+  expect(await world.store.journal.append(batch)).toEqual({ kind: 'appended' });
+}
+
+test('must hold 1: a command that the journal has and the workflow lost is taken over before the next is decided', async () => {
+  const request = await world.opened();
+  const lost = request.contact();
+  await loseAfterCommit(request, lost);
+  const next = accepted(await world.send(request, request.addWords('下一条')));
+  const events = await world.book(request);
+  expect(events.map(({ number }) => number)).toEqual(events.map((_, index) => index + 1));
+  expect(events.filter(({ event }) => event.type === 'contacted')).toHaveLength(1);
+  expect(next.version).toBe(events.length);
+  expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+});
+
+test('must hold 1: the lost command itself, sent again, gets the answer of what stands in the journal', async () => {
+  const request = await world.opened();
+  const lost = request.contact();
+  await loseAfterCommit(request, lost);
+  const stored = await world.store.journal.answerOf(lost.commandId);
+  const answer = accepted(await world.send(request, lost));
+  expect(answer.events).toEqual(stored?.events);
+  expect((await world.book(request)).filter(({ event }) => event.type === 'contacted')).toHaveLength(1);
+});
+
+test('must hold 1: a refusal holds only against all that the journal knows', async () => {
+  const request = await world.opened();
+  accepted(await world.send(request, request.contact()));
+  await loseAfterCommit(request, request.answer());
+  accepted(await world.send(request, request.feedback()));
+  expect((await world.state(request))?.stage).toBe('closed');
+});
