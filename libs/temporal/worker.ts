@@ -22,6 +22,9 @@ const measured = {
   workflowTaskPollerBehavior: { type: 'autoscaling' },
   activityTaskPollerBehavior: { type: 'autoscaling' },
   reuseV8Context: true,
+  // A task that waits for PostgreSQL holds its slot for 2 s, so there must be some left for the others; and all of them
+  // together must be done within the task timeout of 2 s, so there can't be many (150 made a burst time out and repeat).
+  maxConcurrentWorkflowTaskExecutions: 60,
 } as const satisfies WorkerOptionsPart;
 type WorkerOptionsPart = Partial<WorkerOptions>;
 

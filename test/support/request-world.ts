@@ -8,7 +8,7 @@ import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
 import { migrate, openStore } from '#libs/store';
-import type { Batch, Store } from '#libs/store';
+import type { Batch, Store, StoredEvent } from '#libs/store';
 import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
@@ -127,6 +127,11 @@ export class RequestWorld {
     const after = events.reduce((so, event) => evolve(so, event, at, authorOf(actor)), state);
     const entries = [{ commandId, commandType, bodyHash, actor, at, events }];
     return { stream: id, expected: state.version, entries, after };
+  }
+
+  /** Resolves once the book holds such an event; the test's own time limit is the limit. */
+  async until(request: ToldRequest, fits: (event: StoredEvent) => boolean): Promise<void> {
+    while (!(await this.book(request)).some(fits)) await new Promise((resolve) => setImmediate(resolve));
   }
 
   book({ id }: ToldRequest) {

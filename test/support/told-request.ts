@@ -69,8 +69,8 @@ export class ToldRequest {
     return this.command('record_contact', { medium: 'call', ...told, at: this.now() });
   }
 
-  plan(): SentCommand {
-    const on = this.now() + 26 * HOUR;
+  plan(ahead = 26 * HOUR): SentCommand {
+    const on = this.now() + ahead;
     return this.command('submit_plan', { words: said('核对材料'), next: said('联系人社局'), on });
   }
 

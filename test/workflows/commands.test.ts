@@ -88,13 +88,15 @@ test('what is no command is turned away without a trace in the history', async (
   const request = await world.opened();
   const { length } = (await world.handle(request).fetchHistory()).events ?? [];
   const broken = { ...request.contact(), at: Number.NaN };
-  await expect(world.send(request, broken)).rejects.toThrow();
+  await expect(world.send(request, broken)).rejects.toMatchObject({ cause: { type: 'malformed' } });
   expect((await world.handle(request).fetchHistory()).events).toHaveLength(length ?? 0);
 });
 
 test('a command that the core cannot decide fails alone; the request lives on', async () => {
   const request = await world.opened();
   const impossible = { ...request.contact(), type: 'juggle', commandId: randomUUID() };
-  await expect(world.send(request, impossible as never)).rejects.toThrow();
+  await expect(world.send(request, impossible as never)).rejects.toMatchObject({
+    cause: { type: 'undecidable' },
+  });
   accepted(await world.send(request, request.contact()));
 });

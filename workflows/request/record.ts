@@ -1,6 +1,6 @@
 import type { DirectoryActivities, JournalActivities } from '#activities';
 import type { FoundEvent } from '#libs/contracts';
-import { ActivityFailure, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from './desk.js';
 import { Draft } from './draft.js';
 import type { Whom } from './draft.js';
@@ -33,8 +33,9 @@ export async function recordAll(
     try {
       return await attempt(stream, life, desk, clock);
     } catch (error) {
-      // Only an activity is waited for. A bug fails the workflow task, and a mended build carries on from here.
-      if (!(error instanceof ActivityFailure)) throw error;
+      // A failed activity is waited for. A bug is no TemporalFailure: it fails the workflow task, not the request, and a
+      // mended build carries on from here. (Out of a local activity comes the bare ApplicationFailure, too.)
+      if (!(error instanceof TemporalFailure)) throw error;
     }
     await sleep(wait);
   }
