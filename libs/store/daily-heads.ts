@@ -33,24 +33,30 @@ export class DailyHeads {
   ) {}
 
   /** Signs the head of a local day (`2026-03-02`); false if it was signed before. */
-  sign(day: string): Promise<boolean> {
+  async sign(day: string): Promise<boolean> {
+    const [end] = await this.database.query<{ to: number }>(
+      'sign the daily head',
+      'select coalesce(journal_settled(0), 0)::float8 as "to"',
+    );
     return this.database.transaction('sign the daily head', async (db) => {
       await db.query('select pg_advisory_xact_lock($1)', [LOCK]);
       const last = await lastHead(db);
       if (last && last.day === day) return false;
       if (last && last.day > day)
         throw new JournalFault(`the head of ${last.day} is signed already, ${day} is past`);
-      await this.write(db, day, last);
+      await this.write(db, day, end?.to ?? 0, last);
       return true;
     });
   }
 
-  private async write(db: EntityManager, day: string, last: LastHead | undefined): Promise<void> {
-    const [end] = await db.query<{ to: number }[]>(
-      'select coalesce(max(position), 0)::float8 as "to" from event',
-    );
+  private async write(
+    db: EntityManager,
+    day: string,
+    end: number,
+    last: LastHead | undefined,
+  ): Promise<void> {
     const from = last?.to ?? 0;
-    const to = end?.to ?? 0;
+    const to = Math.max(from, end);
     const streams = await db.query<SignedHead['streams']>(MOVED, [from, to]);
     const prev = last?.signature.toString('hex') ?? '';
     const signature = this.signatureOf({ day, from, to, prev, streams: streams.toSorted(byStream) });

@@ -4,7 +4,9 @@ import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
+import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
+import { Settled } from './journal/settled.js';
 import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
@@ -43,9 +45,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const keyring = new Keyring(database, options.masterKey);
   const clock = new ProductClock(database);
   const wake = new Wake(options.url);
+  const bell = new Bell(database);
   return {
-    journal: new Journal(database, keyring),
-    tail: new Tail(database, wake),
+    journal: new Journal(database, keyring, bell),
+    tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
     keyring,
     directory: new DirectoryStore(database),
@@ -56,6 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),
     close: async () => {
+      bell.close();
       await wake.close();
       await source.destroy();
     },

@@ -56,7 +56,7 @@ class Rebuild {
   async run(): Promise<Rebuilt> {
     await this.client.query('select pg_advisory_lock($1)', [LOCK]);
     await this.makeTables();
-    const start = await this.one('select coalesce(max(position), 0)::text as value from event');
+    const start = await this.one('select journal_settled(0)::text as value');
     const streams = await this.streams('select stream from stream_head order by stream', []);
     await this.portions(streams, (done) => this.progress(done, streams.length));
     const caughtUp = await this.swap(start);

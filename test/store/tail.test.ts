@@ -44,7 +44,7 @@ test('journal: who follows the tail misses nothing and sees each stream in order
   }
 });
 
-test('journal: an append that is not yet committed holds back later positions, so that none is skipped', async () => {
+test('journal: an append that is not yet committed makes readers wait, and no writer, so that none is skipped', async () => {
   const { database, store } = opened;
   const slow = await database.connect(database.adminUrl);
   const before = await store.tail.last();
@@ -57,10 +57,12 @@ test('journal: an append that is not yet committed holds back later positions, s
      from request_view v limit 1`,
     [Buffer.alloc(32)],
   );
-  const quick = store.journal.append(batch('quick', 0, 'q', opening(key, { number: 'q' }), { number: 'q' }));
-  expect(await store.tail.read(before)).toEqual([]);
+  await store.journal.append(batch('quick', 0, 'q', opening(key, { number: 'q' }), { number: 'q' }));
+  const reading = store.tail.read(before);
+  const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  while ((await slow.query(waiting)).rowCount === 0);
   await slow.query('commit');
-  await quick;
-  const after = await store.tail.read(before);
+  const after = await reading;
   expect(after.map(({ stream }) => stream)).toEqual(['slow', 'quick', 'quick', 'quick', 'quick']);
 });

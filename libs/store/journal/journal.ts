@@ -4,6 +4,7 @@ import { JournalFault } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import { project } from '../requests/projection.js';
 import { type Answer, answerFrom } from './answer.js';
+import type { Bell } from './bell.js';
 import type { Appended, Batch, StoredEvent } from './batch.js';
 import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
 import { checkBatch, eventCount } from './checks.js';
@@ -17,6 +18,7 @@ export class Journal {
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
+    private readonly bell: Bell,
   ) {
     this.heads = new Heads(database);
   }
@@ -66,9 +68,13 @@ export class Journal {
       [batch.stream, head.number, head.hash, last.hash, JSON.stringify(rows), view, clocks],
     );
     const done = row?.done === true;
-    if (done) this.heads.set(batch.stream, last);
-    else this.heads.forget(batch.stream);
-    return done;
+    if (!done) {
+      this.heads.forget(batch.stream);
+      return false;
+    }
+    this.heads.set(batch.stream, last);
+    this.bell.ring();
+    return true;
   }
 
   private async projection(batch: Batch): Promise<{ view: string; clocks: string }> {

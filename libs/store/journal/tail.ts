@@ -1,5 +1,6 @@
 import type { Database } from '../database.js';
 import type { StoredEvent } from './batch.js';
+import type { Settled } from './settled.js';
 import { stored, STORED_COLUMNS, type StoredRow } from './stored.js';
 import type { Wake } from './wake.js';
 
@@ -17,25 +18,26 @@ export class Tail {
   constructor(
     private readonly database: Database,
     private readonly wake: Wake,
+    private readonly settled: Settled,
   ) {}
 
   /** The events after a position, oldest first. */
   async read(after: number, limit = 500): Promise<TailEvent[]> {
+    const end = await this.settled.beyond(after);
+    if (end <= after) return [];
     const sql = `select position::float8, stream, ${STORED_COLUMNS} from event
-      where position > $1 order by position limit $2`;
+      where position > $1 and position <= $2 order by position limit $3`;
     const rows = await this.database.query<StoredRow & { position: number; stream: string }>(
       'read the tail',
       sql,
-      [after, limit],
+      [after, end, limit],
     );
     return rows.map((row) => ({ position: row.position, stream: row.stream, ...stored(row) }));
   }
 
   /** The position of the newest event; 0 before the first. */
-  async last(): Promise<number> {
-    const sql = 'select coalesce(max(position), 0)::float8 as position from event';
-    const [row] = await this.database.query<{ position: number }>('read the tail', sql);
-    return row?.position ?? 0;
+  last(): Promise<number> {
+    return this.settled.now();
   }
 
   /** Yields what comes after a position, batch after batch, until the signal is aborted. */

@@ -66,8 +66,8 @@ begin
     return false;
   end if;
   perform project_request(p_view, p_clocks);
-  -- Held until the commit: positions become visible in their own order, so that a reader of "position > last" misses none.
-  perform pg_advisory_xact_lock(7251001);
+  -- Shared and held until the commit: appends don't wait for each other, readers of the tail wait for appends.
+  perform pg_advisory_xact_lock_shared(7251001);
   insert into event (stream, number, event_id, type, schema_version, command_id, command_type, body_hash,
     happened_at, written_at, actor, covering_for, due_at, fired_at, data, prev_hash, hash)
   select p_stream, number, event_id, type, schema_version, command_id, command_type, body_hash,
@@ -77,10 +77,22 @@ begin
     actor jsonb, covering_for text, due_at timestamptz, fired_at timestamptz, data jsonb,
     prev_hash bytea, hash bytea)
   order by number;
-  perform pg_notify('huying_journal', '');
   return true;
 end $$;
 revoke all on function journal_append from public;
+`;
+
+const SETTLED = `
+create function journal_settled(p_known bigint) returns bigint language plpgsql as $$
+begin
+  if not exists (select 1 from event where position > p_known) then
+    return p_known;
+  end if;
+  -- Waits for the appends under way: whatever got a lower position is visible (or gone) when the lock is ours.
+  perform pg_advisory_xact_lock(7251001);
+  return (select max(position) from event);
+end $$;
+comment on function journal_settled is 'The position up to which no event can appear any more. Call it in a transaction of its own.';
 `;
 
 const RIGHTS = `
@@ -93,7 +105,7 @@ export class Journal1700000000001 implements MigrationInterface {
   readonly name = 'Journal1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [TABLES, APPEND_ONLY, APPEND, RIGHTS]) await runner.query(part);
+    for (const part of [TABLES, APPEND_ONLY, APPEND, SETTLED, RIGHTS]) await runner.query(part);
   }
 
   down(): Promise<void> {
