@@ -1,0 +1,74 @@
+import { databaseAway } from '../support/database-away.js';
+import { accepted } from '../support/request-world.js';
+import type { RequestWorld } from '../support/request-world.js';
+import { clockFrom, MONDAY } from '../support/told-request.js';
+import type { ToldRequest } from '../support/told-request.js';
+
+const DAY = 86_400_000;
+
+async function send(world: RequestWorld, request: ToldRequest, ...steps: Step[]): Promise<void> {
+  for (const step of steps) accepted(await world.send(request, request[step]()));
+}
+type Step = 'contact' | 'plan' | 'update' | 'answer' | 'feedback';
+
+/** Whole lives, by the name of their history; each lives on the given world's worker. */
+export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest>> = {
+  async 'answered-and-judged'(world) {
+    const request = await world.opened();
+    await send(world, request, 'contact', 'plan', 'update', 'update', 'answer', 'feedback');
+    return request;
+  },
+
+  async 'ended-from-a-folded-state'(world) {
+    const request = await world.opened();
+    await send(world, request, 'contact', 'answer', 'feedback');
+    await world.handle(request).terminate('recorded apart');
+    const state = await world.store.journal.fold(request.id);
+    const clock = clockFrom(MONDAY + 30 * DAY);
+    await world.client.workflow.start('requestWorkflow', world.startOf({ ...request.input, clock, state }));
+    await world.handle(request).result();
+    return request;
+  },
+
+  async 'silent-owner'(world) {
+    const request = await world.opened(clockFrom(MONDAY, 40_000));
+    await world.until(request, ({ event }) => event.type === 'escalated' && event.data.level === 'L3');
+    await send(world, request, 'contact');
+    return request;
+  },
+
+  async 'continued-as-new'(world) {
+    const request = await world.opened(undefined, { historyLimit: 20 });
+    await send(world, request, 'contact', 'update', 'update', 'update');
+    return request;
+  },
+
+  async 'waited-for-the-book'(world) {
+    const request = await world.opened();
+    const back = await databaseAway(world.database);
+    const command = request.contact();
+    await world.engine(1_000).send(request.id, command);
+    await back();
+    accepted(await world.send(request, command));
+    return request;
+  },
+
+  async 'healed-from-the-book'(world) {
+    const request = await world.opened();
+    const state = await world.state(request);
+    if (!state) throw new Error('not born');
+    await world.store.journal.append(world.batchOf(request, state, request.contact()));
+    await send(world, request, 'update');
+    return request;
+  },
+
+  async 'refused-and-repeated'(world) {
+    const request = await world.opened();
+    const feedback = request.feedback();
+    await world.send(request, feedback);
+    await send(world, request, 'contact', 'answer');
+    accepted(await world.send(request, feedback));
+    accepted(await world.send(request, feedback));
+    return request;
+  },
+};
