@@ -1,4 +1,6 @@
 import type { DataKey } from '#libs/seal';
+import { JournalUnavailable } from '#libs/store';
+import { databaseAway } from '../support/database-away.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
 import { batch, opening, wordsAdded } from './sample-life.js';
 
@@ -92,4 +94,23 @@ test('journal: update, delete and truncate are refused to the application and to
   await expect(app.query(forged)).rejects.toMatchObject({ code: '42501' });
   await expect(app.query('update stream_head set number = 1')).rejects.toMatchObject({ code: '42501' });
   await expect(app.query("update request_view set owner = 'x'")).rejects.toMatchObject({ code: '42501' });
+});
+
+test('must hold 2: a database that is away is told apart from a fault, and the same batch holds when it is back', async () => {
+  const { journal } = opened.store;
+  const number = '20260302-0009';
+  const late = batch('r-9', 0, 'c-9', opening(key, { number }), { number });
+  const back = await databaseAway(opened.database);
+  await expect(journal.append(late)).rejects.toThrow(JournalUnavailable);
+  await expect(journal.read('r-9')).rejects.toThrow('the database is not available');
+  await back();
+  expect(await journal.append(late)).toEqual({ kind: 'appended' });
+});
+
+test('must hold 1: a batch without events asks whether the stream stands where its writer believes', async () => {
+  const { journal } = opened.store;
+  const asked = (expected: number) => journal.append({ stream: 'r-1', expected, entries: [] });
+  expect(await asked(4)).toEqual({ kind: 'appended' });
+  expect(await asked(2)).toMatchObject({ kind: 'found', events: [{ number: 3 }, { number: 4 }] });
+  await expect(asked(9)).rejects.toMatchObject({ code: 'JOURNAL_BEHIND' });
 });

@@ -1,5 +1,5 @@
 import type { DomainEvent, Words } from '#libs/messages';
-import { authorOf, evolve, type Clock, type MaybeState, type RequestState } from '#libs/request';
+import { evolve, type Clock, type MaybeState, type RequestState } from '#libs/request';
 import { type DataKey, seal } from '#libs/seal';
 import type { Batch } from '#libs/store';
 
@@ -157,11 +157,15 @@ export function wordsAdded(key: DataKey, text: string): DomainEvent[] {
 }
 
 /** The next batch of a request, with the state that its events lead to. */
-export function next(stream: string, before: MaybeState, commandId: string, events: DomainEvent[]): Batch {
-  const expected = before?.version ?? 0;
-  const made = batch(stream, expected, commandId, events);
-  const [entry] = made.entries;
-  let after = before;
-  for (const event of events) after = evolve(after, event, entry!.at, authorOf(entry!.actor));
-  return after ? { ...made, after } : made;
+export function next(
+  stream: string,
+  before: MaybeState,
+  commandId: string,
+  events: DomainEvent[],
+  at = OPENED + (before?.version ?? 0),
+): Batch {
+  const made = batch(stream, before?.version ?? 0, commandId, events);
+  const entries = made.entries.map((entry) => ({ ...entry, at }));
+  const after = events.reduce<MaybeState>((so, event) => evolve(so, event, at, 'p-op'), before);
+  return { ...made, entries, after: after ?? made.after };
 }

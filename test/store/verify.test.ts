@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { MaybeState } from '#libs/request';
 import { canonicalJson, type DataKey, seal } from '#libs/seal';
 import { verify } from '#libs/verify';
@@ -41,8 +44,22 @@ async function live(id: string): Promise<void> {
 
 const check = () => verify({ url: opened.database.url, masterKey: opened.masterKey });
 
+/** The command as a person gives it. */
+async function verifyCli(env: Record<string, string>): Promise<{ code: unknown; out: string }> {
+  const main = fileURLToPath(new URL('../../apps/cli/main.js', import.meta.url));
+  const options = { env: { ...process.env, NODE_OPTIONS: '', ...env } };
+  const run = promisify(execFile)(process.execPath, [main, 'verify'], options);
+  return run.then(
+    ({ stdout }) => ({ code: 0, out: stdout }),
+    ({ code, stdout }: { code: unknown; stdout: string }) => ({ code, out: stdout }),
+  );
+}
+
 /** Damages as a superuser who switches the triggers off, looks at the verdict, and puts everything back. */
-async function damagedBy(...statements: string[]): Promise<unknown> {
+const damagedBy = (...statements: string[]) => whileDamaged(statements, check);
+
+/** What is seen while the damage lasts. */
+async function whileDamaged<T>(statements: string[], look: () => Promise<T>): Promise<T> {
   const client = await opened.database.connect(opened.database.superuserUrl);
   const tables = ['event', 'stream_head', 'request_view', 'clock_view', 'daily_head', 'daily_head_stream'];
   for (const table of tables)
@@ -53,7 +70,7 @@ async function damagedBy(...statements: string[]): Promise<unknown> {
   };
   await triggers('disable');
   for (const statement of statements) await client.query(statement);
-  const verdict = await check();
+  const seen = await look();
   await client.query('delete from daily_head_stream');
   for (const table of tables) await client.query(`delete from ${table}`);
   for (const table of tables)
@@ -61,7 +78,7 @@ async function damagedBy(...statements: string[]): Promise<unknown> {
       `insert into ${table} ${table === 'event' ? 'overriding system value' : ''} table copy_${table}`,
     );
   await triggers('enable');
-  return verdict;
+  return seen;
 }
 
 const fault = (stream: string, number: number | undefined, what: string) => ({
@@ -76,6 +93,17 @@ const fault = (stream: string, number: number | undefined, what: string) => ({
 test('verify: what was written is found as written', async () => {
   expect(await check()).toEqual({ ok: true, streams: 5, events: 35, days: 2, signaturesChecked: true });
   expect(await verify({ url: opened.database.url })).toMatchObject({ ok: true, signaturesChecked: false });
+});
+
+test('huying verify names the first fault and ends with 1', async () => {
+  const run = () =>
+    verifyCli({ DATABASE_URL: opened.database.url, HUYING_MASTER_KEY: opened.masterKey.toString('base64') });
+  expect(await run()).toEqual({ code: 0, out: '5 streams, 35 events, 2 daily heads: all as written\n' });
+  const raised = `update request_view set level = 'L3' where id = 'r-3'`;
+  expect(await whileDamaged([raised], run)).toEqual({
+    code: 1,
+    out: 'FAULT stream r-3: request_view.level differs from what the events say\n',
+  });
 });
 
 test('must hold 12: one event changed by hand is named', async () => {
