@@ -4,7 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './prepare.mjs';
 
-export const generators = [];
+export const generators = [
+  {
+    name: 'OpenAPI document and problem catalogue',
+    script: 'dist/apps/api/write-reference.js',
+    files: ['docs/reference/openapi.json', 'docs/reference/problems.md'],
+  },
+];
 
 /** Writes everything anew; gives the files that came out differently, which now lie there to be committed. */
 export async function writeGenerated() {

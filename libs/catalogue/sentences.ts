@@ -53,10 +53,12 @@ const sentences: { [T in EventType]?: Sentence<T> } = {
   receipt_confirmed: (d, say) =>
     w(`服务管家${say.person(d.person)}确认受领`, `Steward ${say.person(d.person)} confirmed receipt`),
   clock_started: (d, say) =>
-    w(
-      `${clockWords[d.name].zh}开始计时，时限 ${budgetWord(d.budget).zh}，应于 ${say.when(d.due).zh} 前完成`,
-      `The clock of ${clockWords[d.name].en} runs: ${budgetWord(d.budget).en}, due ${say.when(d.due).en}`,
-    ),
+    d.name === 'promise'
+      ? w(`承诺应于 ${say.when(d.due).zh} 前兑现`, `The promise is due ${say.when(d.due).en}`)
+      : w(
+          `${clockWords[d.name].zh}开始计时，时限 ${budgetWord(d.budget).zh}，应于 ${say.when(d.due).zh} 前完成`,
+          `The clock of ${clockWords[d.name].en} runs: ${budgetWord(d.budget).en}, due ${say.when(d.due).en}`,
+        ),
   clock_met: (d, say) =>
     w(
       `${say.clock(d.clock).zh}${d.late ? '超时后' : '按时'}完成，用时 ${spanWord(d.usedMs).zh}`,

@@ -88,7 +88,7 @@ export class Preparation {
     const known = await this.subjects.of(requestId);
     if (!known) throw noSuchRequest();
     const { subject, enterprise, row } = known;
-    return { requestId, subject, enterprise, state: row.state };
+    return { requestId: row.id, subject, enterprise, state: row.state };
   }
 
   private async corrected(data: CommandData): Promise<Enterprise | undefined> {

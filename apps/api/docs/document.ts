@@ -1,6 +1,6 @@
 import type { Operation } from '../operation/operation.js';
 import { operationObject } from './operation-object.js';
-import { problemSchema } from './problem-responses.js';
+import { problemExamples, problemSchema } from './problem-responses.js';
 import { Schemas } from './schemas.js';
 
 export interface OpenApiDocument {
@@ -47,6 +47,11 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: '`huying token PERSON`' },
       },
       schemas: { Problem: problemSchema, ...schemas.all() },
+      examples: problemExamples(),
     },
   };
 }
+
+/** The document as the repository keeps it. */
+export const openApiText = (operations: readonly Operation[]): string =>
+  `${JSON.stringify(openApiDocument(operations), undefined, 1)}\n`;

@@ -43,10 +43,16 @@ function response(codes: ProblemCode[]): unknown {
     content: {
       [PROBLEM_TYPE]: {
         schema: { $ref: '#/components/schemas/Problem' },
-        examples: Object.fromEntries(codes.map((code) => [code, { value: example(code) }])),
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   };
+}
+
+/** An example of every problem, for references. */
+export function problemExamples(): Record<string, { value: unknown }> {
+  const codes = Object.keys(problemWords) as ProblemCode[];
+  return Object.fromEntries(codes.map((code) => [code, { value: example(code) }]));
 }
 
 function example(code: ProblemCode): unknown {

@@ -9,17 +9,18 @@ import { clockViewOf } from './clock-view.js';
 import type { LedgerView } from './schemas.js';
 
 type Item = LedgerView['items'][number];
-const MINUTE = 60_000;
+/** Milliseconds as minutes, to the millisecond. */
+const minutes = (ms: number): number => Math.round(ms / 60) / 1000;
 
 /** Why a clock is due when it is due: calendar, stretches, pauses, policy, summed to the minute (CLK-14). */
 export function ledgerOf(clock: Clock, calendar: CalendarVersion, policy: string, now: Instant): Item {
   const lines = stretchesOf(clock).flatMap(({ from, to }) => linesOf(clock, calendar, from, to));
   return {
     ...clockViewOf(clock, now),
-    budget: budgetWord(clock.budget),
-    budgetMinutes: clock.budgetMs / MINUTE,
-    usedMinutes: usedAt(calendar, clock, now) / MINUTE,
-    remainingMinutes: remainingAt(calendar, clock, now) / MINUTE,
+    budget: givenTo(clock),
+    budgetMinutes: minutes(clock.budgetMs),
+    usedMinutes: minutes(usedAt(calendar, clock, now)),
+    remainingMinutes: minutes(remainingAt(calendar, clock, now)),
     calendar: clock.calendar,
     policy,
     why: whyOf(clock, calendar, policy),
@@ -31,15 +32,16 @@ export function ledgerOf(clock: Clock, calendar: CalendarVersion, policy: string
       ...line,
       from: iso(from),
       to: iso(to),
-      minutes: ms / MINUTE,
+      minutes: minutes(ms),
     })),
   };
 }
 
-/** The stretches that ran, the running one up to its due moment. */
+/** The stretches that count, the last one up to the due moment, whether or not it was met before: they sum to the budget. */
 function stretchesOf(clock: Clock): { from: Instant; to: Instant }[] {
-  return clock.stretches.flatMap(({ from, to }) => {
-    const end = to ?? clock.due;
+  const last = clock.stretches.length - 1;
+  return clock.stretches.flatMap(({ from, to }, index) => {
+    const end = index === last ? (clock.due ?? to) : to;
     return end === undefined || end <= from ? [] : [{ from, to: end }];
   });
 }
@@ -57,9 +59,14 @@ function pausesOf({ stretches }: Clock): { from: Instant; to?: Instant }[] {
   });
 }
 
+/** A promise has the time up to the date that was told; every other clock a budget. */
+function givenTo(clock: Clock): Word {
+  return clock.name === 'promise' ? w('承诺的日期', 'the date that was promised') : budgetWord(clock.budget);
+}
+
 function whyOf(clock: Clock, calendar: CalendarVersion, policy: string): Word {
   const [budget, span, start] = [
-    budgetWord(clock.budget),
+    givenTo(clock),
     spanWord(clock.budgetMs),
     whenWord(clock.startedAt, calendar),
   ];
@@ -72,6 +79,11 @@ function whyOf(clock: Clock, calendar: CalendarVersion, policy: string): Word {
   const open = clock.provisional
     ? w('（节假日安排尚未公布，日期待定）', ' (holidays not announced yet: provisional)')
     : w('', '');
+  if (clock.name === 'promise')
+    return w(
+      `这是向企业承诺的日期：${due.zh}；此前尚有 ${span.zh}工作时间。`,
+      `This is the date that the enterprise was promised: ${due.en}, ${span.en} of working time from the promise.`,
+    );
   return w(
     `政策 ${policy} 定为 ${budget.zh}，即 ${span.zh}；自 ${start.zh} 起按日历 ${clock.calendar} 计${stood.zh}，故为 ${due.zh}${open.zh}。`,
     `Policy ${policy} gives ${budget.en}, that is ${span.en}; counted from ${start.en} on calendar ${clock.calendar}${stood.en}: ${due.en}${open.en}.`,

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { DEFAULT_PARTIES, issueToken, localVerifier, signingKeys } from './index.js';
+
+const home = mkdtempSync(join(tmpdir(), 'huying-keys-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const person = { kind: 'person', sub: 'p-1', role: 'coordinator' } as const;
+
+test('a token says whom it speaks for; keys are made once and kept for their owner alone', async () => {
+  const [first, second] = await Promise.all([signingKeys(home), signingKeys(home)]);
+  expect(first.id).toBe(second.id);
+  expect(statSync(join(home, 'keys', 'tokens.json')).mode & 0o077).toBe(0);
+  const verified = await localVerifier(second)(await issueToken(first, person, '1h'));
+  expect(verified).toMatchObject({ ok: true, subject: person });
+});
+
+test('an expired token is told from an invalid one', async () => {
+  const keys = await signingKeys(home);
+  const verify = localVerifier(keys);
+  expect(await verify(await issueToken(keys, person, '-1s'))).toEqual({ ok: false, fault: 'expired' });
+  expect(await verify('no.token.atall')).toEqual({ ok: false, fault: 'invalid' });
+});
+
+test('unsigned, foreign and misaddressed tokens are refused', async () => {
+  const keys = await signingKeys(home);
+  const verify = localVerifier(keys);
+  const { issuer, audience } = DEFAULT_PARTIES;
+  const claims = { kind: 'person', sub: 'p-1' };
+  const none = new UnsecuredJWT(claims)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setExpirationTime('1h')
+    .encode();
+  const shared = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', kid: keys.id })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setExpirationTime('1h')
+    .sign(Buffer.from(JSON.stringify(keys.publicJwk)));
+  const elsewhere = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'EdDSA', kid: keys.id })
+    .setIssuer(issuer)
+    .setAudience('another-api')
+    .setExpirationTime('1h')
+    .sign(keys.privateKey);
+  for (const token of [none, shared, elsewhere])
+    expect(await verify(token)).toEqual({ ok: false, fault: 'invalid' });
+});

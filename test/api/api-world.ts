@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import { createDirectoryActivities, createJournalActivities } from '#activities';
+import { issueToken, localVerifier, signingKeys } from '#libs/auth';
+import type { SigningKeys, TokenSubject } from '#libs/auth';
+import type { ClockRow } from '#libs/clock';
+import { readPolicies } from '#libs/policy';
+import type { Store } from '#libs/store';
+import { openWorker, provideBundle } from '#libs/temporal';
+import { createApi } from '../../apps/api/app.js';
+import { ProductClock } from '../../apps/api/ports.js';
+import { openTestStore } from '../store/open-test-store.js';
+import type { TestStore } from '../store/open-test-store.js';
+import { testTemporal } from '../support/servers.js';
+
+/** A Monday morning at the opening of the sample calendar. */
+export const MONDAY_9 = Date.parse('2026-03-02T09:00:00+08:00');
+
+export interface Answered {
+  status: number;
+  body: Record<string, unknown>;
+  headers: Headers;
+}
+
+export interface Call {
+  as?: string;
+  body?: unknown;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+/** The API on its own database and task queue, with a worker in this process, over real HTTP. */
+export class ApiWorld {
+  private constructor(
+    private readonly own: TestStore,
+    private readonly app: NestExpressApplication,
+    private readonly keys: SigningKeys,
+    private readonly home: string,
+    readonly url: string,
+    private readonly stopWorker: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<ApiWorld> {
+    const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale: 1 };
+    const own = await openTestStore(clock);
+    await loadSample(own.store);
+    const place = await testTemporal();
+    const sealer = await own.store.keyring.payloadSeal();
+    const taskQueue = `test-${randomUUID()}`;
+    const home = await mkdtemp(join(tmpdir(), 'huying-api-'));
+    const keys = await signingKeys(home);
+    const parts = {
+      store: own.store,
+      clock,
+      verifier: localVerifier(keys),
+      temporal: { place, sealer, taskQueue },
+    };
+    const app = await createApi(parts, pino({ level: 'silent' }));
+    await app.listen(0, '127.0.0.1');
+    const stopWorker = await work(own.store, place, sealer, taskQueue);
+    return new ApiWorld(own, app, keys, home, await app.getUrl(), stopWorker);
+  }
+
+  get store(): Store {
+    return this.own.store;
+  }
+
+  /** The product's time. */
+  now(): number {
+    return this.app.get(ProductClock).now();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.stopWorker();
+    await this.own.close();
+    await rm(this.home, { recursive: true, force: true });
+  }
+
+  /** A token for a person `p-…`, in a role perhaps: `p-0006/coordinator`; or for an enterprise `e-…`. */
+  token(who: string, ttl = '1h'): Promise<string> {
+    const [sub = '', role] = who.split('/');
+    const subject = sub.startsWith('e-')
+      ? { kind: 'enterprise', sub }
+      : { kind: 'person', sub, ...(role && { role }) };
+    return issueToken(this.keys, subject as TokenSubject, ttl);
+  }
+
+  get(path: string, call: Call = {}): Promise<Answered> {
+    return this.call('GET', path, call);
+  }
+
+  /** Sends a command with a key of its own, unless one is given. */
+  post(path: string, as: string, body: unknown, call: Call = {}): Promise<Answered> {
+    return this.call('POST', path, { as, body, key: randomUUID(), ...call });
+  }
+
+  async call(method: string, path: string, { as, body, key, headers }: Call): Promise<Answered> {
+    const authorization = as === undefined ? undefined : as.startsWith('f1_') ? as : await this.token(as);
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(authorization && { authorization: `Bearer ${authorization}` }),
+        ...(key && { 'idempotency-key': key }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    const json = /json/.test(answer.headers.get('content-type') ?? '');
+    return { status: answer.status, body: json ? JSON.parse(text) : { text }, headers: answer.headers };
+  }
+}
+
+const policies = fileURLToPath(new URL('../../../policies', import.meta.url));
+
+async function loadSample(store: Store): Promise<void> {
+  const { packs, calendars, district } = readPolicies(policies);
+  for (const { slice, yaml, calendar } of packs.filter(({ pack }) => !pack.play)) {
+    const own = calendars.find((one) => one.calendar.id === calendar.id);
+    if (own) await store.rules.publishCalendar(own);
+    await store.rules.publishPolicy({ slice, yaml });
+  }
+  await store.directory.saveDistrict(district);
+}
+
+type Parts = Parameters<typeof openWorker>[0];
+
+async function work(
+  store: Store,
+  place: { address: string; namespace: string },
+  sealer: Parts['sealer'],
+  taskQueue: string,
+): Promise<() => Promise<void>> {
+  if (!Runtime._instance) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  const connection = await NativeConnection.connect({ address: place.address });
+  const worker = await openWorker({
+    ...{ connection, namespace: place.namespace, taskQueue, sealer },
+    bundle: { codePath: await provideBundle() },
+    activities: { ...createJournalActivities(store.journal), ...createDirectoryActivities(store.directory) },
+    cachedWorkflows: 100,
+    shutdownGraceMs: 2_000,
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+    await connection.close();
+  };
+}
