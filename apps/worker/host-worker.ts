@@ -7,6 +7,7 @@ import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { keepDailyHeads } from './daily-head.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
@@ -54,9 +55,11 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
+  const restFromSigning = keepDailyHeads(store, logger);
   try {
     await runUntilTold(worker, logger);
   } finally {
+    await restFromSigning();
     await connection.close();
     await store.close();
   }

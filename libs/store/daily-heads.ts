@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { dateOf } from '#libs/calendar';
 import { canonicalJson } from '#libs/seal';
 import type { Database } from './database.js';
 import { JournalFault } from './errors.js';
 import { hex } from './journal/chain.js';
+import type { PublishedRules } from './organisation/published-rules.js';
+import type { ProductClock } from './product-clock.js';
 
 /** What one signature covers. Every stream that ever was stands in this head or, through `prev`, in an earlier one. */
 interface SignedHead {
@@ -20,6 +23,7 @@ interface LastHead {
   signature: Buffer;
 }
 
+const DAY_MS = 86_400_000;
 /** One signing at a time. */
 const LOCK = 7251002;
 const MOVED = `select distinct on (stream) stream, number, encode(hash, 'hex') as hash from event
@@ -30,7 +34,17 @@ export class DailyHeads {
   constructor(
     private readonly database: Database,
     private readonly secret: Buffer,
+    private readonly clock: ProductClock,
+    private readonly rules: PublishedRules,
   ) {}
+
+  /** Signs the head of the district's last whole day; gives the day if this call signed it. */
+  async signLastDay(): Promise<string | undefined> {
+    const rules = await this.rules.current();
+    if (!rules) return undefined;
+    const day = dateOf(rules.calendar, (await this.clock.now()) - DAY_MS);
+    return (await this.sign(day)) ? day : undefined;
+  }
 
   /** Signs the head of a local day (`2026-03-02`); false if it was signed before. */
   async sign(day: string): Promise<boolean> {
@@ -39,6 +53,8 @@ export class DailyHeads {
       'select coalesce(journal_settled(0), 0)::float8 as "to"',
     );
     return this.database.transaction('sign the daily head', async (db) => {
+      // The first one, or one after an import, covers many streams.
+      await db.query('set local statement_timeout = 0');
       await db.query('select pg_advisory_xact_lock($1)', [LOCK]);
       const last = await lastHead(db);
       if (last && last.day === day) return false;

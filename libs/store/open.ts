@@ -44,6 +44,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database = new Database(source);
   const keyring = new Keyring(database, options.masterKey);
   const clock = new ProductClock(database);
+  const rules = new PublishedRules(database);
   const wake = new Wake(options.url);
   const bell = new Bell(database);
   return {
@@ -52,10 +53,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     requests: new Requests(database, clock),
     keyring,
     directory: new DirectoryStore(database),
-    rules: new PublishedRules(database),
+    rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
-    dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head')),
+    dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),
     close: async () => {
