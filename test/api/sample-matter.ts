@@ -3,7 +3,7 @@ export const who = {
   operator: 'p-0008',
   coordinator: 'p-0006',
   specialist: 'p-0059',
-  otherSpecialist: 'p-0060',
+  otherSpecialist: 'p-0065',
   steward: 'p-0020',
   stationHead: 'p-0058',
   partner: 'p-0075',
