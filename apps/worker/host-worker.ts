@@ -27,7 +27,7 @@ export const WORKER_SETTINGS = [
 export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
-const STATEMENT_TIMEOUT_MS = 1_800;
+const STATEMENT_TIMEOUT_MS = 1_300;
 
 /**
  * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.

@@ -41,7 +41,7 @@ export class RequestWorld {
     const database = await freshDatabase();
     await migrate(database.adminUrl);
     const masterKey = randomBytes(32);
-    const store = await openStore({ url: database.url, masterKey, statementTimeoutMs: 1_800 });
+    const store = await openStore({ url: database.url, masterKey, statementTimeoutMs: 1_300 });
     await store.directory.saveDistrict(district);
     const place = await testTemporal();
     const sealer = sealedBy === 'test' ? testSeal : await store.keyring.payloadSeal();

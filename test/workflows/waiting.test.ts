@@ -16,7 +16,7 @@ const hanging = (book: JournalPort): JournalPort => ({
 });
 
 const givenUp = (): Promise<never> =>
-  new Promise((_, reject) => setTimeout(() => reject(new Error('statement timeout')), 1_800));
+  new Promise((_, reject) => setTimeout(() => reject(new Error('statement timeout')), 1_300));
 
 beforeAll(async () => {
   world = await RequestWorld.open();
