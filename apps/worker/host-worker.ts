@@ -1,4 +1,4 @@
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
 import type { Settings } from '#libs/config';
 import { openStore } from '#libs/store';
 import { connectionOptions, ensureSearchAttributes, openWorker, provideBundle } from '#libs/temporal';
@@ -50,7 +50,11 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     namespace: place.namespace,
     taskQueue: settings.taskQueue,
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(store.journal), ...createDirectoryActivities(store.directory) },
+    activities: {
+      ...createJournalActivities(store.journal),
+      ...createDirectoryActivities(store.directory),
+      ...createRulesActivities(store.rules),
+    },
     sealer: await store.keyring.payloadSeal(),
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,

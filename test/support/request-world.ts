@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
 import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand, WireClock } from '#libs/contracts';
@@ -59,6 +59,7 @@ export class RequestWorld {
       activities: {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(this.store.directory),
+        ...createRulesActivities(this.store.rules),
       },
       sealer: testSeal,
       cachedWorkflows: 500,

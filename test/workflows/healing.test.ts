@@ -48,3 +48,18 @@ test('must hold 1: a refusal holds only against all that the journal knows', asy
   accepted(await world.send(request, request.feedback()));
   expect((await world.state(request))?.stage).toBe('closed');
 });
+
+test('must hold 1: a lost change of the calendar is taken over with the calendar itself', async () => {
+  const request = await world.opened();
+  const calendar = { ...request.input.rules.calendar, version: 'test-2' };
+  await world.store.rules.publishCalendar({ calendar, hash: 'test-2' });
+  const version = { version: calendar.version };
+  await loseAfterCommit(
+    request,
+    request.command('apply_calendar', version, { kind: 'system' }, { calendar }),
+  );
+  accepted(await world.send(request, request.contact()));
+  accepted(await world.send(request, request.plan()));
+  const clocks = Object.values((await world.state(request))?.clocks ?? {});
+  expect(clocks.find(({ name }) => name === 'promise')?.calendar).toBe('test-2');
+});

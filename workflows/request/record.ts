@@ -1,4 +1,4 @@
-import type { DirectoryActivities, JournalActivities } from '#activities';
+import type { DirectoryActivities, JournalActivities, RulesActivities } from '#activities';
 import type { FoundEvent } from '#libs/contracts';
 import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from './desk.js';
@@ -17,6 +17,7 @@ const quick = {
   retry: { maximumAttempts: 2, initialInterval: '100ms' },
 } as const;
 const { appendBatch } = proxyLocalActivities<JournalActivities>(quick);
+const { publishedCalendar } = proxyLocalActivities<RulesActivities>(quick);
 const { resolveRecipients } = proxyLocalActivities<DirectoryActivities>(quick);
 
 const FIRST_WAIT_MS = 2_000;
@@ -46,6 +47,7 @@ export async function recordAll(
 
 async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClock): Promise<number> {
   for (;;) {
+    await catchUpRules(life);
     const now = clock.now(life.state?.at);
     const draft = new Draft(life, whomFor(stream));
     const asked = [...desk.all()];
@@ -58,6 +60,13 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
     }
     heal(life, found, asked);
   }
+}
+
+/** A lost command may have brought a new calendar (CLK-5), of which the journal keeps the version only. */
+async function catchUpRules(life: Life): Promise<void> {
+  const { state, rules } = life;
+  if (!state || state.calendar === rules.calendar.version) return;
+  life.rules = { ...rules, calendar: await publishedCalendar(state.calendar) };
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
