@@ -10,6 +10,11 @@ export const generators = [
     script: 'dist/apps/api/write-reference.js',
     files: ['docs/reference/openapi.json', 'docs/reference/problems.md'],
   },
+  {
+    name: 'configuration page',
+    script: 'dist/apps/worker/write-configuration.js',
+    files: ['docs/reference/configuration.md'],
+  },
 ];
 
 /** Writes everything anew; gives the files that came out differently, which now lie there to be committed. */
