@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { createDirectoryActivities, createJournalActivities } from '#activities';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
+import { workflowIdOf } from '#libs/contracts';
 import { readPolicies } from '#libs/policy';
 import type { Store } from '#libs/store';
 import { openWorker, provideBundle } from '#libs/temporal';
@@ -76,6 +78,11 @@ export class ApiWorld {
   /** The product's time. */
   now(): number {
     return this.app.get(ProductClock).now();
+  }
+
+  /** Ends a request's workflow behind its back, as a Temporal restored to an earlier moment would. */
+  async loseWorkflow(requestId: string): Promise<void> {
+    await this.app.get(Client).workflow.getHandle(workflowIdOf(requestId)).terminate('lost');
   }
 
   async close(): Promise<void> {

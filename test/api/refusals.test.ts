@@ -108,6 +108,14 @@ test('who may see but not do is told who may', async () => {
   expect(refused(await world.post('/v1/requests', who.enterprise, foreign))).toEqual([403, 'forbidden']);
 });
 
+test('OWN-2 nobody names a way in that is not theirs', async () => {
+  const station = await world.post('/v1/requests', who.enterprise, { ...matter, channel: 'station' });
+  expect(refused(station)).toEqual([403, 'forbidden']);
+  expect(station.body['channels']).toEqual(['portal', 'direct']);
+  const imported = await world.post('/v1/requests', who.operator, { ...matter, channel: 'import' });
+  expect(refused(imported)).toEqual([403, 'forbidden']);
+});
+
 test('a refusal of the core bears its rule, in the language that was asked for', async () => {
   const pause = {
     reason: 'wait_enterprise',

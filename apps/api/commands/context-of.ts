@@ -1,4 +1,4 @@
-import type { Actor, CommandData, CommandType } from '#libs/messages';
+import type { Actor, Channel, CommandData, CommandType } from '#libs/messages';
 import { activeAt, isUnder, ownerCandidates, personRef } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
@@ -43,9 +43,9 @@ const callBack: Look = (around, data) => ({
 });
 
 const looks: Partial<Record<CommandType, Look>> = {
-  open: (around) => ({
+  open: (around, { channel }: CommandData<'open'>) => ({
     enterprise: enterpriseRef(around, around.enterprise),
-    ...candidatesFor(around, around.enterprise),
+    ...candidatesFor(around, around.enterprise, channel),
   }),
   offer_transfer: receiverOf,
   assign_owner: receiverOf,
@@ -53,6 +53,7 @@ const looks: Partial<Record<CommandType, Look>> = {
   decide_proposal: (around, data: CommandData<'decide_proposal'>) => proposed(around, data.proposal),
   give_feedback: callBack,
   record_attempt: callBack,
+  record_review: callBack,
   reply: owners,
   object_to_decline: owners,
   confirm_withdrawal: owners,
@@ -67,10 +68,12 @@ export function contextOf(type: CommandType, data: CommandData, around: Surround
   return looks[type]?.(around, data as never) ?? {};
 }
 
-function candidatesFor(around: Surroundings, enterprise: Enterprise | undefined): Context {
+/** On the direct line 上连天线 an enterprise meets its steward. */
+function candidatesFor(around: Surroundings, enterprise: Enterprise | undefined, channel?: Channel): Context {
   if (!enterprise) return {};
   const { directory, at, rules, actor } = around;
-  const met = actor.kind === 'person' ? actor.person : undefined;
+  const called = channel === 'direct' ? (enterprise.steward ?? enterprise.leader) : undefined;
+  const met = actor.kind === 'person' ? actor.person : called;
   return { candidates: ownerCandidates(directory, enterprise, at, rules.calendar, met) };
 }
 

@@ -13,6 +13,7 @@ import { parsed } from '../operation/valid.pipe.js';
 import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
+import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
 import { requestIdOf } from './request-id.js';
 
@@ -67,7 +68,9 @@ export class Preparation {
   }
 
   private async born(asked: Asked, plain: CommandData) {
-    const { enterprise: id } = plain as CommandData<'open'>;
+    const opening = plain as CommandData<'open'>;
+    mustFitChannel(asked.caller, opening);
+    const { enterprise: id } = opening;
     const enterprise = await this.registry.enterprise(id);
     if (!enterprise) throw noSuchEnterprise(id);
     const requestId = requestIdOf(asked.commandId);

@@ -5,9 +5,14 @@ import type { PolicySlice, Rules } from '#libs/request';
 import type { Store } from '#libs/store';
 import type { Registry } from '../ports.js';
 
+/** A new pack or calendar is seen by every process within this time; real milliseconds. */
+const SEEN_WITHIN_MS = 500;
+
 /** The registry over the store; enterprises are kept while the organisation stays as it is. */
 export class StoreRegistry implements Registry {
   private kept: { revision: number; enterprises: Enterprise[] } | undefined;
+
+  private published: { rules: Rules; until: number } | undefined;
 
   constructor(private readonly store: Store) {}
 
@@ -34,11 +39,12 @@ export class StoreRegistry implements Registry {
   }
 
   async rules(): Promise<Rules> {
+    const kept = this.published;
+    if (kept && Date.now() < kept.until) return kept.rules;
     const rules = await this.store.rules.current();
-    if (rules) return rules;
-    throw new Problem('engine-unavailable', {
-      detail: w('尚未发布政策包和日历。', 'No policy pack and calendar have been published yet.'),
-    });
+    if (!rules) throw notPublished();
+    this.published = { rules, until: Date.now() + SEEN_WITHIN_MS };
+    return rules;
   }
 
   calendar(version: string) {
@@ -60,3 +66,8 @@ export class StoreRegistry implements Registry {
     return this.kept.enterprises;
   }
 }
+
+const notPublished = (): Problem =>
+  new Problem('engine-unavailable', {
+    detail: w('尚未发布政策包和日历。', 'No policy pack and calendar have been published yet.'),
+  });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -10,18 +11,25 @@ export const callLog = (logger: Logger) =>
     logger,
     genReqId: () => randomUUID(),
     serializers: { req: () => undefined, res: () => undefined },
-    customProps: (call, reply) => ({
-      call: call.id,
-      method: call.method,
-      route: routeOf(call),
-      status: reply.statusCode,
-    }),
     customLogLevel: (call, reply) => (reply.statusCode >= 500 ? 'warn' : 'info'),
     customSuccessMessage: () => 'call',
     customErrorMessage: () => 'call',
-    customErrorObject: (_call, _reply, _error, value: object) => ({ ...value, err: undefined }),
+    customSuccessObject: (call, reply, value: Took) => lineOf(call, reply, value),
+    customErrorObject: (call, reply, _error, value: Took) => lineOf(call, reply, value),
     autoLogging: { ignore: (call) => ['/livez', '/readyz', '/metrics'].includes(call.url ?? '') },
   });
+
+interface Took {
+  responseTime?: number;
+}
+
+const lineOf = (call: IncomingMessage, reply: ServerResponse, { responseTime }: Took) => ({
+  call: call.id,
+  method: call.method,
+  route: routeOf(call),
+  status: reply.statusCode,
+  ms: responseTime,
+});
 
 /** Nest's own words, through the same logger. */
 export const nestLogger = (logger: Logger): LoggerService => ({
