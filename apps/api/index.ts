@@ -1,0 +1,3 @@
+export { createApi } from './app.js';
+export type { ApiParts } from './api.module.js';
+export { ProductClock } from './ports.js';
