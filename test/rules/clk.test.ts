@@ -10,7 +10,7 @@ const decideIt = (life: Life, at: string, approve = true, actor = people.coordin
 test('CLK-1 pause stores what remains and resume advances from now: Mon 09:00 + 2100 wm, paused 16:00, resumed Fri 10:00 = Thu 11:30', () => {
   const rules = { ...sampleRules, policy: { ...sampleRules.policy, play: true } };
   const life = Life.open('2026-03-02 09:00', { rules, data: { resolveBudget: { n: 2100, unit: 'wm' } } });
-  life.ok('2026-03-02 16:00', 'pause', waiting('2026-03-09 17:30'));
+  life.ok('2026-03-02 16:00', 'pause', waiting('2026-03-06 17:30'));
   expect(life.due('resolve')).toBe('never');
   life.ok('2026-03-06 10:00', 'resume', {});
   expect(life.due('resolve')).toBe('2026-03-12 11:30');
@@ -83,7 +83,7 @@ test('CLK-8 a pause names its end, at most 5 wd ahead, and ends by itself', () =
   life.ok('2026-03-02 10:00', 'pause', waiting('2026-03-04 10:00'));
   life.until('2026-03-04 10:00');
   expect(life.of('pause_ended')[0]).toMatchObject({ cause: 'expired' });
-  expect(life.due('resolve')).toBe('2026-03-12 10:00');
+  expect(life.due('resolve')).toBe('2026-03-11 17:30');
 });
 
 test('CLK-8 the second pause, and one in the last fifth, need the coordinator', () => {
@@ -107,7 +107,7 @@ test('CLK-8 all pauses together last at most the budget', () => {
 test('CLK-8 all pauses together last at most 10 wd', () => {
   const life = Life.open('2026-03-02 09:00', { grade: 'hard' });
   life.ok('2026-03-02 10:00', 'pause', waiting('2026-03-09 17:30'));
-  life.ok('2026-03-10 09:00', 'pause', waiting('2026-03-17 09:00'));
+  life.ok('2026-03-10 09:00', 'pause', waiting('2026-03-13 17:30'));
   decideIt(life, '2026-03-10 09:30');
   life.until('2026-03-17 09:00');
   expect(life.state.pauses).toBe(2);
@@ -211,7 +211,7 @@ test('CLK-13 warnings at 50, 75, 90 % and the breach at 100, each once', () => {
   life.until('2026-03-20 17:30');
   const warned = life.of('warned').filter((it) => it.clock === 'resolve');
   expect(warned.map((it) => [it.percent, local(it.dueAt)])).toEqual([
-    [50, '2026-03-04 15:00'],
+    [50, '2026-03-04 17:30'],
     [75, '2026-03-06 14:00'],
     [90, '2026-03-09 11:48'],
   ]);
