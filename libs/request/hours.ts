@@ -30,6 +30,11 @@ export function budgetFrom(
   return { ...addBudget(cal, from, budget), hours: hoursOf(budget) };
 }
 
+/** The same span round the clock: urgent requests know no closing time. */
+export function roundTheClock({ n, unit }: Budget): Budget {
+  return { n: unit === 'wd' ? n * 1440 : n, unit: 'min' };
+}
+
 /** The moment at which a budget that starts at `from` runs out. */
 export const dueAfter = (cal: CalendarVersion, from: Instant, budget: Budget): Instant =>
   addBudget(cal, from, budget).due;

@@ -34,7 +34,7 @@ test('ESC-1 L2 sends its notice 催办 at the next opening', () => {
 
 test('ESC-1 contact: L1 at 100 %, L2 two working hours later', () => {
   const life = Life.open('2026-03-02 09:00').until('2026-03-02 17:30');
-  expect(said(life, 'contact')).toEqual(['L1 2026-03-02 10:00', 'L2 2026-03-02 13:30']);
+  expect(said(life, 'contact')).toEqual(['L1 2026-03-02 10:00', 'L2 2026-03-02 12:00']);
 });
 
 test('ESC-1 T1 begins higher: L1 at 75 %, L3 at breach + 1 wd', () => {

@@ -119,12 +119,12 @@ test('FBK-5 Q2 no or Q3 ≤ 2 reopens by itself; the second time L3 and a review
   const dissatisfied = Life.open('2026-03-02 09:00').ok('2026-03-02 10:00', 'answer', answer());
   dissatisfied.ok('2026-03-02 11:00', 'give_feedback', feedback('yes', 2), enterprise);
   expect(dissatisfied.state).toMatchObject({ stage: 'in_progress', cycle: 2 });
-  const life = Life.open('2026-03-02 09:00', { grade: 'hard' });
+  const life = Life.open('2026-03-02 09:00', { grade: 'hard' }).ok('2026-03-02 09:10', 'record_contact', contact('2026-03-02 09:05'));
   notSolved(life, '2026-03-03 10:00');
   expect(life.state).toMatchObject({ cycle: 2, level: 'L0' });
   notSolved(life, '2026-03-04 10:00');
   life.until('2026-03-04 10:00');
-  expect(life.of('escalated').map((it) => `${it.level} ${local(it.dueAt)}`)).toEqual(['L1 2026-03-02 10:00', 'L2 2026-03-02 13:30', 'L3 2026-03-04 10:00'].slice(-1));
+  expect(life.of('escalated').map((it) => `${it.level} ${local(it.dueAt)}`)).toEqual(['L3 2026-03-04 10:00']);
   const review = { reasonable: true, dutyDone: false, words: words('复核') };
   expect(life.refused('2026-03-04 11:00', 'record_review', review).code).toBe('not-allowed');
   life.ok('2026-03-04 11:00', 'record_review', review, other);

@@ -1,7 +1,7 @@
 import type { EventOf } from '#libs/messages';
 import { remainingAt } from '../clock.js';
 import type { Draft } from '../draft.js';
-import { budgetFrom, dueAfter, span } from '../hours.js';
+import { budgetFrom, dueAfter, roundTheClock, span } from '../hours.js';
 import { endClocks, startClock } from '../start-clock.js';
 import type { Clock } from '../state.js';
 import { startUpdates } from './update-clock.js';
@@ -20,7 +20,7 @@ export function reopenedBudget(d: Draft, clock: Clock, first: boolean): number {
   const ceiling = budgetFrom(
     d.calendar,
     d.at,
-    clock.hours === 'always' ? { n: atMost.n * 1440, unit: 'min' } : atMost,
+    clock.hours === 'always' ? roundTheClock(atMost) : atMost,
   ).ms;
   const end = dueAfter(d.calendar, d.state.receivedAt, d.policy.extension.inAllFromReceipt);
   return Math.max(0, Math.min(ceiling, Math.max(remained, floor), span(d.calendar, clock.hours, d.at, end)));

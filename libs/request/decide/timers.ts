@@ -2,7 +2,7 @@ import type { Level, Recipients } from '#libs/messages';
 import { agenda } from '../agenda.js';
 import type { Moment } from '../command.js';
 import type { Draft } from '../draft.js';
-import { dueAfter, nextOpening } from '../hours.js';
+import { dueAfter, nextOpening, roundTheClock } from '../hours.js';
 import { levelOf, plainLevel, rungs, stepsOf } from '../ladder-steps.js';
 import { alarmsPlainly, lookupKey } from '../lookups.js';
 import { endClock } from '../start-clock.js';
@@ -26,7 +26,8 @@ function noticeAt(d: Draft, clock: Clock, level: Level): number {
 function escalate(d: Draft, clock: Clock, level: Level, occurrence: number, dueAt: number): void {
   const { people, gap } = d.context.recipients?.[level] ?? NOBODY;
   const notice = noticeAt(d, clock, level);
-  const within = levelOf(d.policy.ladder, level)?.owes?.within;
+  const owed = levelOf(d.policy.ladder, level)?.owes?.within;
+  const within = owed && d.state.grade === 'urgent' ? roundTheClock(owed) : owed;
   d.emit('escalated', {
     clock: clock.id,
     cycle: clock.cycle,

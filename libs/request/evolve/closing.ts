@@ -21,9 +21,12 @@ type ClosingEvents =
 
 const GOOD_SATISFACTION = 3;
 
-function feedbackGiven(state: RequestState, good: boolean, { at, number, author }: Meta): RequestState {
+function feedbackGiven(state: RequestState, good: boolean, corrects: boolean, { at, number, author }: Meta): RequestState {
+  // A *not solved* that was noted by mistake was never said (COR-1).
+  const unsaid = corrects && good && state.feedback?.good === false ? 1 : 0;
   return {
     ...state,
+    notSolved: state.notSolved - unsaid,
     feedback: { entry: number, good, cycle: state.cycle },
     entries: [...state.entries, { number, type: 'feedback_given', at, author }].slice(-50),
   };
@@ -53,8 +56,8 @@ export const closingSteps: Steps<ClosingEvents> = {
     ...state,
     attempts: [...state.attempts, { at, half, medium }],
   }),
-  feedback_given: (state, { solved, satisfied }, meta) =>
-    feedbackGiven(state, solved !== 'no' && satisfied >= GOOD_SATISFACTION, meta),
+  feedback_given: (state, { solved, satisfied, corrects }, meta) =>
+    feedbackGiven(state, solved !== 'no' && satisfied >= GOOD_SATISFACTION, corrects !== undefined, meta),
   closed: (state, { as, until }) => ({
     ...state,
     stage: 'closed',
