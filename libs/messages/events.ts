@@ -24,6 +24,8 @@ import { words } from './words.js';
 const text = words(17_000);
 const clock = opaqueId;
 const fired = { dueAt: instant, firedAt: instant };
+/** Which rung of the ladder: its clock, cycle, level and occurrence (ESC-1). */
+const rung = { clock, cycle: z.number().int(), level, occurrence: z.number().int() };
 
 /** Every event of a request, by its name: past tense, self-contained, with the figures that `decide` worked out. */
 export const eventData = {
@@ -112,26 +114,17 @@ export const eventData = {
   }),
   breached: z.strictObject({ clock, ...fired }),
   escalated: z.strictObject({
-    clock,
-    cycle: z.number().int(),
-    level,
-    occurrence: z.number().int(),
+    ...rung,
     ...fired,
     recipients: z.array(recipient),
     gap: z.string().optional(),
     noticeAt: instant,
     owesBy: instant.optional(),
   }),
-  escalation_collapsed: z.strictObject({
-    clock,
-    cycle: z.number().int(),
-    level,
-    occurrence: z.number().int(),
-    ...fired,
-  }),
-  action_taken: z.strictObject({ level, action: escalationAction, until: instant.optional(), words: text }),
-  action_missed: z.strictObject({ level, ...fired }),
-  default_executed: z.strictObject({ level, action: escalationAction, ...fired }),
+  escalation_collapsed: z.strictObject({ ...rung, ...fired }),
+  action_taken: z.strictObject({ ...rung, action: escalationAction, until: instant.optional(), words: text }),
+  action_missed: z.strictObject({ ...rung, ...fired }),
+  default_executed: z.strictObject({ ...rung, action: escalationAction, ...fired }),
   contacted: z.strictObject({ medium, with: text, number: text, happened: instant, words: text.optional() }),
   contact_disputed: z.strictObject({}),
   planned: z.strictObject({ words: text, next: text, on: instant }),

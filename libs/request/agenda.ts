@@ -2,7 +2,7 @@ import type { Instant } from '#libs/calendar';
 import { isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
 import { climbs, rungs } from './ladder-steps.js';
-import type { Clock, RequestState } from './state.js';
+import type { Clock, Escalation, RequestState } from './state.js';
 
 /** What comes first among moments of the same instant: facts, then what follows from them. */
 const ORDER: Moment['kind'][] = [
@@ -43,12 +43,15 @@ function ladderMoments(rules: Rules, state: RequestState): Moment[] {
   return rungs(rules, state).map(({ clock, level, at, occurrence }) => ({
     key: `ladder:${clock.id}:${clock.cycle}:${level}:${occurrence}`,
     at,
+    cycle: clock.cycle,
     kind: 'ladder',
     clock: clock.id,
     level,
     occurrence,
   }));
 }
+
+const rungOf = ({ clock, cycle, level, occurrence }: Escalation) => ({ clock, cycle, level, occurrence });
 
 /** What levels owe: silence where the pack names a default, and dates that an action gave (ESC-3, ESC-4). */
 function owedMoments(rules: Rules, state: RequestState): Moment[] {
@@ -61,12 +64,10 @@ function owedMoments(rules: Rules, state: RequestState): Moment[] {
       const ref = `${it.clock}:${it.cycle}:${it.level}:${it.occurrence}`;
       const until = it.acted?.until;
       if (until !== undefined && !it.acted?.missed)
-        return [
-          { key: `action:${ref}`, at: until, kind: 'action_due', level: it.level, clock: it.clock, ref },
-        ];
+        return [{ key: `action:${ref}`, at: until, kind: 'action_due', ...rungOf(it) }];
       const owes = rules.policy.ladder.levels.find((level) => level.level === it.level)?.owes;
       if (it.acted || it.silent || it.owesBy === undefined || !owes?.onSilence) return [];
-      return [{ key: `owed:${ref}`, at: it.owesBy, kind: 'owed', level: it.level, clock: it.clock, ref }];
+      return [{ key: `owed:${ref}`, at: it.owesBy, kind: 'owed', ...rungOf(it) }];
     });
 }
 

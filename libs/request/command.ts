@@ -124,8 +124,8 @@ export interface Moment {
   clock?: string;
   percent?: number;
   level?: Level;
+  cycle?: number;
   occurrence?: number;
-  ref?: string;
 }
 
 /** A request before its first event. */

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { agenda, evolve } from '#libs/request';
 import type { MaybeState } from '#libs/request';
 import type { CommandData, CommandType } from '#libs/messages';
-import { answer, contact, feedback, Life, local, people, receiver, t, transferTo, words } from '../support/life.js';
+import {
+  answer,
+  contact,
+  feedback,
+  Life,
+  local,
+  people,
+  receiver,
+  t,
+  transferTo,
+  words,
+} from '../support/life.js';
 
 const START = t('2026-02-12 09:00');
 const actors = Object.values(people);
@@ -27,13 +38,20 @@ const anyCommand = (at: number, pick: number, n: number, life: Life): [CommandTy
     ['request_extension', { budget: { n: (n % 4) + 1, unit: 'wd' }, words: w }],
     ['decide_proposal', { proposal, approve: n % 2 === 0, words: w }, receiver(to)],
     ['offer_transfer', transferTo(to), n % 5 === 0 ? {} : receiver(to)],
-    ['accept_transfer', { transfer: life.state.offer?.id ?? 'transfer:1' }, receiver(life.state.offer?.to ?? to)],
+    [
+      'accept_transfer',
+      { transfer: life.state.offer?.id ?? 'transfer:1' },
+      receiver(life.state.offer?.to ?? to),
+    ],
     ['decline_transfer', { transfer: life.state.offer?.id ?? 'transfer:1', words: w }],
     ['assign_owner', transferTo(to), receiver(to)],
     ['confirm_receipt', {}],
     ['reclassify', { grade: (['simple', 'urgent', 'hard', 'consultation'] as const)[n % 4], words: w }],
     ['correct', { entry: (n % 9) + 1, grade: (['simple', 'urgent', 'hard'] as const)[n % 3], words: w }],
-    ['correct', { entry: life.state.feedback?.entry ?? 1, feedback: feedback(n % 2 ? 'yes' : 'no'), words: w }],
+    [
+      'correct',
+      { entry: life.state.feedback?.entry ?? 1, feedback: feedback(n % 2 ? 'yes' : 'no'), words: w },
+    ],
     ['annul_breach', { clock: 'resolve', cycle: life.state.cycle, words: w }],
     ['decline', { ground: w, advice: w }],
     ['object_to_decline', { words: w }, { candidates: { duty: refs(['p-duty'])[0] } }],
@@ -46,8 +64,15 @@ const anyCommand = (at: number, pick: number, n: number, life: Life): [CommandTy
     ['close_unverified', { words: w }],
     ['close_with_reservation', { ground: w }],
     ['record_review', { reasonable: true, dutyDone: true, words: w }],
-    ['reply', { solved: n % 2 ? 'yes' : 'no', words: w }, { ownerActive: n % 3 !== 0, candidates: { duty: refs(['p-duty'])[0] } }],
-    ['take_action', { level: (['L1', 'L2', 'L3'] as const)[n % 3], action: 'new_promise', until: soon, words: w }],
+    [
+      'reply',
+      { solved: n % 2 ? 'yes' : 'no', words: w },
+      { ownerActive: n % 3 !== 0, candidates: { duty: refs(['p-duty'])[0] } },
+    ],
+    [
+      'take_action',
+      { level: (['L1', 'L2', 'L3'] as const)[n % 3], action: 'new_promise', until: soon, words: w },
+    ],
     ['fire', {}],
   ];
   return table[pick % table.length] ?? ['fire', {}];
@@ -55,20 +80,31 @@ const anyCommand = (at: number, pick: number, n: number, life: Life): [CommandTy
 
 const step = fc.record({
   // Mostly minutes and hours, now and then weeks of silence.
-  wait: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 0, max: 600 }) }, fc.integer({ min: 600, max: 30_000 })),
+  wait: fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 600 }) },
+    fc.integer({ min: 600, max: 30_000 }),
+  ),
   pick: fc.nat(1000),
   actor: fc.nat(1000),
   n: fc.nat(100_000),
   late: fc.boolean(),
 });
 const birth = fc.record({
-  grade: fc.constantFrom('consultation' as const, 'simple' as const, 'hard' as const, 'urgent' as const, 'suggestion' as const),
+  grade: fc.constantFrom(
+    'consultation' as const,
+    'simple' as const,
+    'hard' as const,
+    'urgent' as const,
+    'suggestion' as const,
+  ),
   tier: fc.constantFrom('T1' as const, 'T2' as const, 'T3' as const, 'T4' as const),
   hasAccount: fc.boolean(),
   channel: fc.constantFrom('hotline' as const, 'portal' as const, 'station' as const),
 });
 
-function live(how: fc.TypeOf<typeof birth> | object, steps: fc.TypeOf<typeof step>[], check: (life: Life) => void): Life {
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+function live(how: object, steps: Step[], check: (life: Life) => void): Life {
   const life = Life.open(local(START), how);
   let at = START;
   for (const { wait, pick, actor, n, late } of steps) {
@@ -76,14 +112,24 @@ function live(how: fc.TypeOf<typeof birth> | object, steps: fc.TypeOf<typeof ste
     // In half of the waits the server is away, and all that fell due fires late and in one go.
     if (late && !life.state.end) life.outage(local(at));
     const [type, data, context = {}] = anyCommand(at, pick, n, life);
-    const by = pick % 4 === 0 ? people.coordinator : pick % 4 === 1 ? people.owner : (actors[actor % actors.length] ?? people.owner);
+    const by =
+      pick % 4 === 0
+        ? people.coordinator
+        : pick % 4 === 1
+          ? people.owner
+          : (actors[actor % actors.length] ?? people.owner);
     if (type !== 'fire') life.send(at, type, data as CommandData, { actor: by, context });
+    // A correction may bring moments that lie in the past: the shell looks again at once.
+    life.until(life.state.at);
     check(life);
   }
   return life;
 }
 
-const runs = (count: number) => ({ numRuns: Number(process.env['HUYING_RUNS'] ?? count) });
+const runs = (count: number) => ({
+  numRuns: Number(process.env['HUYING_RUNS'] ?? count),
+  endOnFailure: true,
+});
 
 test('OWN-1 over 10,000 random lives the owner is always one of those who were found active', () => {
   const active = new Set(['p-owner', 'p-operator', ...roster]);
@@ -105,16 +151,29 @@ test('CLK-13 ESC-1 every moment of the agenda fires once, never before it is due
       const life = live(how, steps, ({ rules, state }) => {
         const first = agenda(rules, state)[0];
         if (!state.end && !first) throw new Error(`a request in ${state.stage} waits for nothing`);
-        if (first && first.at < state.at) throw new Error(`${first.key} was due ${local(first.at)} and did not fire`);
+        if (first && first.at <= state.at)
+          throw new Error(`${first.key} was due ${local(first.at)} and did not fire`);
       });
       const clocks = new Map<string, string>();
       const seen = new Set<string>();
       for (const { event, at } of life.history) {
-        const data = event.data as { clock?: string; cycle?: number; occurrence?: number; percent?: number; level?: string; dueAt?: number };
+        const data = event.data as {
+          clock?: string;
+          cycle?: number;
+          occurrence?: number;
+          percent?: number;
+          level?: string;
+          dueAt?: number;
+        };
         if (event.type === 'clock_started' || event.type === 'clock_moved')
-          clocks.set(data.clock ?? '', `${data.cycle ?? clocks.get(data.clock ?? '')?.split('/')[0]}/${data.occurrence}`);
+          clocks.set(
+            data.clock ?? '',
+            `${data.cycle ?? clocks.get(data.clock ?? '')?.split('/')[0]}/${data.occurrence}`,
+          );
         if (!timed.some((type) => type === event.type)) continue;
-        const which = data.level ? `${data.cycle}/${data.level}/${data.occurrence}` : `${clocks.get(data.clock ?? '')}/${data.percent ?? 100}`;
+        const which = data.level
+          ? `${data.cycle}/${data.level}/${data.occurrence}`
+          : `${clocks.get(data.clock ?? '')}/${data.percent ?? 100}`;
         const key = `${data.level ? 'ladder' : 'clock'}/${data.clock}/${which}`;
         if (seen.has(key)) throw new Error(`${key} fired twice`);
         if ((data.dueAt ?? 0) > at) throw new Error(`${key} fired before it was due`);

@@ -1,4 +1,15 @@
-import { contact, Life, local, openContext, openData, people, receiver, t, transferTo, words } from '../support/life.js';
+import {
+  contact,
+  Life,
+  local,
+  openContext,
+  openData,
+  people,
+  receiver,
+  t,
+  transferTo,
+  words,
+} from '../support/life.js';
 
 const ref = (person: string, unit = 'u-1') => ({ person, unit, role: 'specialist' as const });
 
@@ -20,7 +31,9 @@ test('OWN-1 nobody found refuses the request instead of leaving it without an ow
 
 test('OWN-1 a transfer to somebody who is not active is refused', () => {
   const life = Life.open('2026-03-02 09:00');
-  expect(life.refused('2026-03-02 10:00', 'offer_transfer', transferTo('p-gone'), { context: {} }).code).toBe('person-not-active');
+  expect(life.refused('2026-03-02 10:00', 'offer_transfer', transferTo('p-gone'), { context: {} }).code).toBe(
+    'person-not-active',
+  );
 });
 
 test.each([
@@ -37,7 +50,11 @@ test.each([
 });
 
 test.each([
-  [{ specialist: ref('a'), cover: ref('b'), duty: ref('c'), fallback: ref('d'), met: ref('e') }, 'a', 'specialist'],
+  [
+    { specialist: ref('a'), cover: ref('b'), duty: ref('c'), fallback: ref('d'), met: ref('e') },
+    'a',
+    'specialist',
+  ],
   [{ cover: ref('b'), duty: ref('c'), fallback: ref('d'), met: ref('e') }, 'b', 'cover'],
   [{ duty: ref('c'), fallback: ref('d'), met: ref('e') }, 'c', 'duty'],
   [{ fallback: ref('d'), met: ref('e') }, 'd', 'fallback'],
@@ -58,7 +75,9 @@ test('OWN-2 the steward of a T1 or T2 enterprise is told and confirms within 1 w
 
 test('OWN-3 contact, plan, resolve start at receipt, verify at delivery', () => {
   const life = Life.open('2026-03-02 09:00', { hasAccount: false });
-  expect(['contact', 'plan', 'resolve'].map((id) => local(life.state.clocks[id]?.startedAt))).toEqual(Array(3).fill('2026-03-02 09:00'));
+  expect(['contact', 'plan', 'resolve'].map((id) => local(life.state.clocks[id]?.startedAt))).toEqual(
+    Array(3).fill('2026-03-02 09:00'),
+  );
   life.ok('2026-03-02 11:00', 'answer', { outcome: 'explained', words: words('x'), ground: words('y') });
   expect(life.state.clocks['verify']).toBeUndefined();
   life.ok('2026-03-02 15:00', 'record_delivery', { via: 'call' });
@@ -72,44 +91,76 @@ test('OWN-6 a transfer is an offer: the giver owns until it is accepted', () => 
   expect(life.state.owner).toBe('p-owner');
   expect(life.refused('2026-03-02 10:05', 'accept_transfer', { transfer: offer }).code).toBe('not-allowed');
   const due = life.due('resolve');
-  life.ok('2026-03-02 10:10', 'accept_transfer', { transfer: offer }, { actor: people.other, context: receiver('p-other') });
+  life.ok(
+    '2026-03-02 10:10',
+    'accept_transfer',
+    { transfer: offer },
+    { actor: people.other, context: receiver('p-other') },
+  );
   expect(life.state.owner).toBe('p-other');
   expect(life.due('resolve')).toBe(due);
 });
 
 test('OWN-6 an offer lapses after 4 wh and the coordinator names somebody', () => {
   const life = Life.open('2026-03-02 09:00');
-  expect(life.refused('2026-03-02 09:30', 'assign_owner', transferTo('p-other'), { actor: people.coordinator, context: receiver('p-other') }).code).toBe('wrong-stage');
+  expect(
+    life.refused('2026-03-02 09:30', 'assign_owner', transferTo('p-other'), {
+      actor: people.coordinator,
+      context: receiver('p-other'),
+    }).code,
+  ).toBe('wrong-stage');
   life.ok('2026-03-02 10:00', 'offer_transfer', transferTo('p-other'), { context: receiver('p-other') });
   life.until('2026-03-02 15:30');
   expect(life.of('transfer_lapsed').map((it) => local(it.dueAt))).toEqual(['2026-03-02 15:30']);
   expect(life.state.owner).toBe('p-owner');
-  expect(life.refused('2026-03-02 16:00', 'assign_owner', transferTo('p-other'), { context: receiver('p-other') }).code).toBe('not-allowed');
-  life.ok('2026-03-02 16:00', 'assign_owner', transferTo('p-other'), { actor: people.coordinator, context: receiver('p-other') });
+  expect(
+    life.refused('2026-03-02 16:00', 'assign_owner', transferTo('p-other'), { context: receiver('p-other') })
+      .code,
+  ).toBe('not-allowed');
+  life.ok('2026-03-02 16:00', 'assign_owner', transferTo('p-other'), {
+    actor: people.coordinator,
+    context: receiver('p-other'),
+  });
   expect(life.state.owner).toBe('p-other');
 });
 
 const handOver = (life: Life, at: string, from: typeof people.owner, to: typeof people.owner) => {
   const id = to.kind === 'person' ? to.person : '';
   life.ok(at, 'offer_transfer', transferTo(id), { actor: from, context: receiver(id) });
-  life.ok(at, 'accept_transfer', { transfer: life.state.offer?.id ?? '' }, { actor: to, context: receiver(id) });
+  life.ok(
+    at,
+    'accept_transfer',
+    { transfer: life.state.offer?.id ?? '' },
+    { actor: to, context: receiver(id) },
+  );
 };
 
 test('OWN-6 at most two transfers a cycle', () => {
   const life = Life.open('2026-03-02 09:00');
   handOver(life, '2026-03-02 10:00', people.owner, people.other);
   handOver(life, '2026-03-02 11:00', people.other, people.third);
-  const refusal = life.refused('2026-03-02 11:30', 'offer_transfer', transferTo('p-fourth'), { actor: people.third, context: receiver('p-fourth') });
+  const refusal = life.refused('2026-03-02 11:30', 'offer_transfer', transferTo('p-fourth'), {
+    actor: people.third,
+    context: receiver('p-fourth'),
+  });
   expect(refusal.code).toBe('limit-reached');
 });
 
 test('OWN-6 back to a former owner, or in the last fifth of the budget, needs the coordinator', () => {
   const life = Life.open('2026-03-02 09:00');
   handOver(life, '2026-03-02 10:00', people.owner, people.other);
-  life.ok('2026-03-02 11:00', 'offer_transfer', transferTo('p-owner'), { actor: people.other, context: receiver('p-owner', 'u-1') });
+  life.ok('2026-03-02 11:00', 'offer_transfer', transferTo('p-owner'), {
+    actor: people.other,
+    context: receiver('p-owner', 'u-1'),
+  });
   expect(life.state.offer).toBeUndefined();
   const [id = ''] = Object.keys(life.state.proposals);
-  life.ok('2026-03-02 14:00', 'decide_proposal', { proposal: id, approve: true, words: words('同意') }, { actor: people.coordinator, context: receiver('p-owner', 'u-1') });
+  life.ok(
+    '2026-03-02 14:00',
+    'decide_proposal',
+    { proposal: id, approve: true, words: words('同意') },
+    { actor: people.coordinator, context: receiver('p-owner', 'u-1') },
+  );
   expect(life.state.offer?.to).toBe('p-owner');
 
   const late = Life.open('2026-03-02 09:00');
@@ -132,19 +183,30 @@ test('OWN-10 a command based on an older version is a conflict that says what ch
   life.until('2026-03-02 09:30');
   expect(life.of('warned')).toHaveLength(1);
   life.ok('2026-03-02 09:40', 'record_contact', contact('2026-03-02 09:35'), { basedOn: seen });
-  const refusal = life.refused('2026-03-02 09:45', 'submit_plan', { words: words('p'), next: words('n'), on: t('2026-03-03 10:00') }, { basedOn: seen });
+  const refusal = life.refused(
+    '2026-03-02 09:45',
+    'submit_plan',
+    { words: words('p'), next: words('n'), on: t('2026-03-03 10:00') },
+    { basedOn: seen },
+  );
   expect(refusal).toMatchObject({ code: 'stale', facts: { changed: 'contacted' } });
 });
 
 test('OWN-10 a refused command leaves no trace and may be sent again', () => {
   const life = Life.open('2026-03-02 09:00');
   const before = life.state;
-  expect(life.refused('2026-03-02 09:10', 'answer', { outcome: 'solved', words: words('x') }).code).toBe('incomplete');
+  expect(life.refused('2026-03-02 09:10', 'answer', { outcome: 'solved', words: words('x') }).code).toBe(
+    'incomplete',
+  );
   expect(life.state).toBe(before);
 });
 
 test('COH-1 tasks and convening are refused with not-yet', () => {
   const life = Life.open('2026-03-02 09:00');
-  expect(life.refused('2026-03-02 09:10', 'assign_task', { unit: 'u-2', role: 'lead', words: words('x') }).code).toBe('not-yet');
-  expect(life.refused('2026-03-02 09:10', 'convene', { members: ['u-2'], words: words('x') }).code).toBe('not-yet');
+  expect(
+    life.refused('2026-03-02 09:10', 'assign_task', { unit: 'u-2', role: 'lead', words: words('x') }).code,
+  ).toBe('not-yet');
+  expect(life.refused('2026-03-02 09:10', 'convene', { members: ['u-2'], words: words('x') }).code).toBe(
+    'not-yet',
+  );
 });

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { agenda, decide, evolve, lookups, nextRules } from '#libs/request';
 import type { Command, Context, Decision, MaybeState, Rejection, RequestState, Rules } from '#libs/request';
 import { loadCalendar, loadPack, sliceOf } from '#libs/policy';
-import type { Actor, CommandData, CommandType, DomainEvent, EventOf, EventType, Grade, Tier, Words } from '#libs/messages';
+import type {
+  Actor,
+  CommandData,
+  CommandType,
+  DomainEvent,
+  EventOf,
+  EventType,
+  Grade,
+  Tier,
+  Words,
+} from '#libs/messages';
 
 const policies = new URL('../../../policies/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, policies), 'utf8');
@@ -19,7 +29,11 @@ export const words = (text: string): Words => text as Words;
 export const local = (at: number | undefined): string =>
   at === undefined ? 'never' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-const person = (id: string, role: 'specialist' | 'coordinator' | 'steward' | 'operator', unit = 'u-1'): Actor => ({
+const person = (
+  id: string,
+  role: 'specialist' | 'coordinator' | 'steward' | 'operator',
+  unit = 'u-1',
+): Actor => ({
   kind: 'person',
   person: id,
   role,
@@ -80,7 +94,11 @@ export class Life {
   /** What falls due up to and including `at` fires, each moment at its own time. */
   until(at: string | number): this {
     const end = typeof at === 'number' ? at : t(at);
-    for (let next = this.next(); next && next.at <= end; next = this.next()) this.fire(Math.max(next.at, this.state.at));
+    let left = 2000;
+    for (let next = this.next(); next && next.at <= end; next = this.next()) {
+      if ((left -= 1) === 0) throw new Error(`the agenda never comes to rest: ${next.key}`);
+      this.fire(Math.max(next.at, this.state.at));
+    }
     return this;
   }
 
@@ -102,10 +120,16 @@ export class Life {
     return this;
   }
 
-  refused<T extends CommandType>(at: string | number, type: T, data: CommandData<T>, sent: Sent = {}): Rejection {
+  refused<T extends CommandType>(
+    at: string | number,
+    type: T,
+    data: CommandData<T>,
+    sent: Sent = {},
+  ): Rejection {
     const before = this.maybe?.version;
     const decision = this.send(at, type, data, sent);
-    if (!decision.rejected) throw new Error(`${type} was accepted: ${decision.events.map((it) => it.type).join(', ')}`);
+    if (!decision.rejected)
+      throw new Error(`${type} was accepted: ${decision.events.map((it) => it.type).join(', ')}`);
     if (before === undefined && this.maybe) throw new Error('a refused command left a trace');
     return decision;
   }
@@ -132,12 +156,26 @@ export class Life {
     this.decide('fire', {}, at, { actor: people.system, context: { recipients: Object.fromEntries(found) } });
   }
 
-  private decide(type: CommandType, data: object, at: number, { actor = people.owner, context = {}, basedOn }: Sent): Decision {
+  private decide(
+    type: CommandType,
+    data: object,
+    at: number,
+    { actor = people.owner, context = {}, basedOn }: Sent,
+  ): Decision {
     const commandId = `c-${(this.commands += 1)}`;
-    const command = { type, data, at: Math.max(at, this.maybe?.at ?? at), actor, context, basedOn, commandId } as Command;
+    const command = {
+      type,
+      data,
+      at: Math.max(at, this.maybe?.at ?? at),
+      actor,
+      context,
+      basedOn,
+      commandId,
+    } as Command;
     const decision = decide(this.rules, this.maybe, command);
     if (decision.rejected) return decision;
-    const author = actor.kind === 'person' ? actor.person : actor.kind === 'enterprise' ? actor.enterprise : 'system';
+    const author =
+      actor.kind === 'person' ? actor.person : actor.kind === 'enterprise' ? actor.enterprise : 'system';
     for (const event of decision.events) {
       this.maybe = evolve(this.maybe, event, command.at, author);
       this.history.push({ event, at: command.at, number: this.maybe.version, commandId });
@@ -162,7 +200,12 @@ export function openData({ grade = 'simple', channel = 'hotline', data = {} }: B
 export function openContext({ tier = 'T4', hasAccount = true, candidates }: Birth): Context {
   return {
     number: '20260302-0001',
-    enterprise: { id: 'e-1', tier, hasAccount, steward: { person: 'p-steward', unit: 'u-8', role: 'steward' } },
+    enterprise: {
+      id: 'e-1',
+      tier,
+      hasAccount,
+      steward: { person: 'p-steward', unit: 'u-8', role: 'steward' },
+    },
     candidates: candidates ?? { met: ref('p-operator', 'u-9'), specialist: ref('p-owner') },
   };
 }
@@ -179,8 +222,17 @@ export const answer = (more: Partial<CommandData<'answer'>> = {}): CommandData<'
   evidence: [words('验收意见书')],
   ...more,
 });
-export const feedback = (solved: 'yes' | 'partly' | 'no' = 'yes', satisfied = 5) => ({ contacted: true, solved, satisfied });
-export const contact = (at: string) => ({ medium: 'call' as const, with: words('王经理'), number: words('1380000'), at: t(at) });
+export const feedback = (solved: 'yes' | 'partly' | 'no' = 'yes', satisfied = 5) => ({
+  contacted: true,
+  solved,
+  satisfied,
+});
+export const contact = (at: string) => ({
+  medium: 'call' as const,
+  with: words('王经理'),
+  number: words('1380000'),
+  at: t(at),
+});
 export const transferTo = (to: string, reason: CommandData<'offer_transfer'>['reason'] = 'absence') => ({
   to,
   reason,

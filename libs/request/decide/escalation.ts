@@ -3,6 +3,7 @@ import { isRunning } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { iso, refuse } from '../refuse.js';
+import type { Escalation } from '../state.js';
 import type { Handlers } from './handler.js';
 import { moveToCalendar } from './calendar-change.js';
 import { promise } from './promises.js';
@@ -24,16 +25,21 @@ function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
   );
 }
 
-function levelFault(d: Draft, level: string): Rejection | undefined {
-  const escalation = d.state.escalations.findLast((it) => it.level === level && !it.collapsed);
-  if (!escalation || !isRunning(d.state.clocks[escalation.clock]))
+/** The last escalation of a level that its clock still holds open. */
+const openAt = (d: Draft, level: string): Escalation | undefined =>
+  d.state.escalations.findLast(
+    (it) => it.level === level && !it.collapsed && isRunning(d.state.clocks[it.clock]),
+  );
+
+function levelFault(d: Draft, level: string, found: Escalation | undefined): Rejection | undefined {
+  if (!found)
     return refuse(
       'ESC-3',
       'not-found',
       `No escalation of level ${level} is open; the request stands at ${d.state.level}.`,
       `没有待响应的 ${level} 提级；当前层级 ${d.state.level}。`,
     );
-  if (escalation.acted)
+  if (found.acted)
     return refuse(
       'ESC-4',
       'limit-reached',
@@ -52,15 +58,18 @@ export const escalation: Handlers<'take_action' | 'move_ladder' | 'apply_calenda
         `${action} comes with tasks and convening; new_promise and explain are accepted.`,
         `${action} 将随交办与会商提供；目前可用 new_promise 与 explain。`,
       );
-    const fault = levelFault(d, level);
-    if (fault) return fault;
+    const found = openAt(d, level);
+    const fault = levelFault(d, level, found);
+    if (fault || !found) return fault;
+    const { clock, cycle, occurrence } = found;
+    const rung = { clock, cycle, level, occurrence };
     if (action === 'explain') {
-      d.emit('action_taken', { level, action, words });
+      d.emit('action_taken', { ...rung, action, words });
       return undefined;
     }
     const date = dateFault(d, until);
     if (date || until === undefined) return date;
-    d.emit('action_taken', { level, action, until, words });
+    d.emit('action_taken', { ...rung, action, until, words });
     promise(d, words, until);
     return undefined;
   },

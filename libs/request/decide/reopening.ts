@@ -17,11 +17,7 @@ export function reopenedBudget(d: Draft, clock: Clock, first: boolean): number {
   const remained = remainingAt(d.calendar, clock, d.at);
   const { atMost, share } = d.policy.reopening;
   const floor = first ? clock.budgetMs * share : 0;
-  const ceiling = budgetFrom(
-    d.calendar,
-    d.at,
-    clock.hours === 'always' ? roundTheClock(atMost) : atMost,
-  ).ms;
+  const ceiling = budgetFrom(d.calendar, d.at, clock.hours === 'always' ? roundTheClock(atMost) : atMost).ms;
   const end = dueAfter(d.calendar, d.state.receivedAt, d.policy.extension.inAllFromReceipt);
   return Math.max(0, Math.min(ceiling, Math.max(remained, floor), span(d.calendar, clock.hours, d.at, end)));
 }

@@ -13,6 +13,9 @@ import { decisionClock } from './proposals.js';
 import { endPause } from './pauses.js';
 import { startUpdates } from './update-clock.js';
 
+/** No outage is so long that more events than these fell due: a moment that comes again and again is a bug. */
+const MOST_EVENTS = 2_000;
+
 const NOBODY: Recipients = { people: [], gap: 'nobody was looked up' };
 
 /** When the notice of a level goes out: at once, or at the next opening where its step says so (催办). */
@@ -124,16 +127,16 @@ function passStage(d: Draft, moment: Moment): void {
 
 function act(d: Draft, moment: Moment): void {
   const clock = moment.clock === undefined ? undefined : d.state.clocks[moment.clock];
-  const level = moment.level ?? 'L1';
   if (!clock) return passStage(d, moment);
   if (moment.kind === 'warning')
     return warn(d, moment, clock, lookupKey(d.rules, d.state, moment) ?? 'owner');
   if (moment.kind === 'breach') return breach(d, moment, clock);
   if (moment.kind === 'ladder') return climb(d, moment, clock);
-  if (moment.kind === 'action_due')
-    return d.emit('action_missed', { level, dueAt: moment.at, firedAt: d.at });
+  const { level = 'L1', cycle = 1, occurrence = 1, at: dueAt } = moment;
+  const rung = { clock: clock.id, cycle, level, occurrence, dueAt, firedAt: d.at };
+  if (moment.kind === 'action_due') return d.emit('action_missed', rung);
   const action = levelOf(d.policy.ladder, level)?.owes?.onSilence ?? 'convene';
-  return d.emit('default_executed', { level, action, dueAt: moment.at, firedAt: d.at });
+  return d.emit('default_executed', { ...rung, action });
 }
 
 /** Due now, with its people looked up; a moment whose people are missing waits for the next firing. */
@@ -151,8 +154,7 @@ export const timers: Handlers<'fire'> = {
     for (let moment = nextDue(d); moment; moment = nextDue(d)) {
       const before = d.events.length;
       act(d, moment);
-      if (d.events.length === before)
-        throw new Error(`the moment ${moment.key} fired without leaving a trace`);
+      if (d.events.length === before) throw new Error(`the moment ${moment.key} fired without end or trace`);
     }
     return undefined;
   },

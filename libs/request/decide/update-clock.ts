@@ -1,24 +1,27 @@
 import type { Budget } from '#libs/messages';
 import type { Draft } from '../draft.js';
-import { nextOpening } from '../hours.js';
+import { budgetFrom, nextOpening } from '../hours.js';
 import { moveDue } from '../move-clock.js';
 import { isOpen } from '../clock.js';
 import { startClock } from '../start-clock.js';
 
 const MINUTE = 60_000;
+/** However short a budget is, nobody owes an update more often than once an hour. */
+const HOUR = 60;
 
-/** The cadence of follow-up by tier; for T4 a share of the `resolve` budget. */
-function cadence(d: Draft): Budget {
+/** The cadence of follow-up by tier; for T4 a share of the whole `resolve` budget, not of what a reopening left of it. */
+function cadence(d: Draft, from: number): Budget {
   const rule = d.policy.update[d.state.tier];
   if (!('share' in rule)) return rule;
-  const resolve = d.state.clocks['resolve'];
-  const minutes = Math.max(1, Math.floor(((resolve?.budgetMs ?? 0) * rule.share) / MINUTE));
-  return { n: minutes, unit: resolve?.hours === 'always' ? 'min' : 'wm' };
+  const budget = d.state.clocks['resolve']?.budget ?? d.policy.budgets[d.state.grade].resolve;
+  const whole = budgetFrom(d.calendar, from, budget);
+  const minutes = Math.max(HOUR, Math.floor((whole.ms * rule.share) / MINUTE));
+  return { n: minutes, unit: whole.hours === 'always' ? 'min' : 'wm' };
 }
 
 /** Starts the next occurrence of the update clock 跟踪; after a missed one from the moment that was missed. */
 export function startUpdates(d: Draft, from = d.at): void {
-  startClock(d, { id: 'update', name: 'update', budget: cadence(d), from });
+  startClock(d, { id: 'update', name: 'update', budget: cadence(d, from), from });
 }
 
 /** FUP-2: no update falls due within 24 h after another contact. */

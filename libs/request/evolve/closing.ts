@@ -21,7 +21,12 @@ type ClosingEvents =
 
 const GOOD_SATISFACTION = 3;
 
-function feedbackGiven(state: RequestState, good: boolean, corrects: boolean, { at, number, author }: Meta): RequestState {
+function feedbackGiven(
+  state: RequestState,
+  good: boolean,
+  corrects: boolean,
+  { at, number, author }: Meta,
+): RequestState {
   // A *not solved* that was noted by mistake was never said (COR-1).
   const unsaid = corrects && good && state.feedback?.good === false ? 1 : 0;
   return {

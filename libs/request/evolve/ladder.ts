@@ -12,14 +12,18 @@ type LadderEvents =
 
 const higher = (one: Level, other: Level): Level => (one > other ? one : other);
 
-const latestAt = (
-  state: RequestState,
-  level: Level,
-  change: (it: Escalation) => Escalation,
-): RequestState => {
-  const place = state.escalations.findLastIndex((it) => it.level === level && !it.collapsed);
-  return { ...state, escalations: state.escalations.map((it, index) => (index === place ? change(it) : it)) };
-};
+type Rung = Pick<Escalation, 'clock' | 'cycle' | 'level' | 'occurrence'>;
+
+const atRung = (state: RequestState, rung: Rung, change: (it: Escalation) => Escalation): RequestState => ({
+  ...state,
+  escalations: state.escalations.map((it) => (sameRung(it, rung) ? change(it) : it)),
+});
+
+const sameRung = (one: Rung, other: Rung): boolean =>
+  one.clock === other.clock &&
+  one.cycle === other.cycle &&
+  one.level === other.level &&
+  one.occurrence === other.occurrence;
 
 /** The ladder 提级阶梯: levels only rise (ESC-6). */
 export const ladderSteps: Steps<LadderEvents> = {
@@ -33,10 +37,10 @@ export const ladderSteps: Steps<LadderEvents> = {
     level: higher(state.level, data.level),
     escalations: [...state.escalations, { ...data, collapsed: true }],
   }),
-  action_taken: (state, { level, action, until }) =>
-    latestAt(state, level, (it) => (action === 'explain' ? it : { ...it, acted: { action, until } })),
-  action_missed: (state, { level }) =>
-    latestAt(state, level, (it) => (it.acted ? { ...it, acted: { ...it.acted, missed: true } } : it)),
-  default_executed: (state, { level }) => latestAt(state, level, (it) => ({ ...it, silent: true })),
+  action_taken: (state, { action, until, ...rung }) =>
+    atRung(state, rung, (it) => (action === 'explain' ? it : { ...it, acted: { action, until } })),
+  action_missed: (state, rung) =>
+    atRung(state, rung, (it) => (it.acted ? { ...it, acted: { ...it.acted, missed: true } } : it)),
+  default_executed: (state, rung) => atRung(state, rung, (it) => ({ ...it, silent: true })),
   ladder_moved: (state, { to }) => ({ ...state, ladder: to }),
 };
