@@ -8,6 +8,7 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { createDirectoryActivities, createJournalActivities } from '#activities';
+import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
@@ -36,6 +37,17 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
+/** What a test makes different. */
+export interface Circumstances {
+  /** `away`: at an address where nobody answers. */
+  temporal?: 'there' | 'away';
+  /** How much faster the product's time runs. */
+  scale?: number;
+  /** What the worker takes for the book. */
+  journal?: (book: JournalPort) => JournalPort;
+}
+const same = (book: JournalPort): JournalPort => book;
+
 /** The API on its own database and task queue, with a worker in this process, over real HTTP. */
 export class ApiWorld {
   private constructor(
@@ -47,8 +59,11 @@ export class ApiWorld {
     private readonly stopWorker: () => Promise<void>,
   ) {}
 
-  /** `away` puts Temporal at an address where nobody answers; `scale` lets the product's time run faster. */
-  static async open(temporal: 'there' | 'away' = 'there', scale = 1): Promise<ApiWorld> {
+  static async open({
+    temporal = 'there',
+    scale = 1,
+    journal = same,
+  }: Circumstances = {}): Promise<ApiWorld> {
     const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale };
     const own = await openTestStore(clock);
     await loadSample(own.store);
@@ -66,7 +81,9 @@ export class ApiWorld {
     };
     const app = await createApi(parts, pino({ level: 'silent' }));
     await app.listen(0, '127.0.0.1');
-    const stopWorker = there ? await work(own.store, place, sealer, taskQueue) : async () => {};
+    const stopWorker = there
+      ? await work(own.store, journal(own.store.journal), place, sealer, taskQueue)
+      : async () => {};
     return new ApiWorld(own, app, keys, home, await app.getUrl(), stopWorker);
   }
 
@@ -143,6 +160,7 @@ type Parts = Parameters<typeof openWorker>[0];
 
 async function work(
   store: Store,
+  journal: JournalPort,
   place: { address: string; namespace: string },
   sealer: Parts['sealer'],
   taskQueue: string,
@@ -152,7 +170,7 @@ async function work(
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(store.journal), ...createDirectoryActivities(store.directory) },
+    activities: { ...createJournalActivities(journal), ...createDirectoryActivities(store.directory) },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,
   });

@@ -6,7 +6,7 @@ import { matter, who } from './sample-matter.js';
 const FAST = 400_000;
 
 let world: ApiWorld;
-beforeAll(async () => (world = await ApiWorld.open('there', FAST)));
+beforeAll(async () => (world = await ApiWorld.open({ scale: FAST })));
 afterAll(() => world.close());
 
 test('an ended request takes no more commands and says how it ended; the first answers stand', async () => {

@@ -96,6 +96,8 @@ test('FBK-3 the enterprise answers by the link of its receipt, and that closes i
   });
   expect(JSON.stringify(progress.body)).not.toContain('钱先生');
   const token = follow.replace('/v1/follow/', '');
+  expect((await world.get(path(), { as: token })).status).toBe(404);
+  expect((await world.get('/v1/requests', { as: token })).status).toBe(403);
   const given = await step('give-feedback', token, { contacted: true, solved: 'yes', satisfied: 5 });
   expect(given.status).toBe(200);
   expect(await read('')).toMatchObject({ stage: 'closed', closedAs: 'verified' });

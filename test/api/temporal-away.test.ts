@@ -2,7 +2,7 @@ import { ApiWorld } from './api-world.js';
 import { matter, who } from './sample-matter.js';
 
 let world: ApiWorld;
-beforeAll(async () => (world = await ApiWorld.open('away')));
+beforeAll(async () => (world = await ApiWorld.open({ temporal: 'away' })));
 afterAll(() => world.close());
 
 test('with Temporal away reading goes on, a command is told that it is not certain, and readiness says so', async () => {

@@ -34,6 +34,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async toRequest(operation: Operation, caller: Caller, call: Entered): Promise<boolean> {
+    // The link of a receipt follows and speaks; it does not open the request with its contacts.
+    if (caller.kind === 'link') throw noSuchRequest();
     call.known = await this.subjects.of(String(call.params['id']));
     if (!call.known || !allowed(operation.policy, caller, call.known.subject)) throw noSuchRequest();
     return true;

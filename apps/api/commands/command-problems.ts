@@ -7,11 +7,11 @@ import type { BookEvent } from '../ports.js';
 export const pendingProblem = (commandId: string, requestId: string): Problem =>
   new Problem('command-pending', {
     detail: w(
-      '指令已收到，将会办理。请用同一编号重发，或稍后查看 status 所指的地址。',
-      'The command was received and will be carried out. Repeat it with the same key, or look at `status` a little later.',
+      '指令已收到，将会办理。请用同一编号重发，或稍后查看 command 所指的地址。',
+      'The command was received and will be carried out. Repeat it with the same key, or look at `command` a little later.',
     ),
     headers: { 'retry-after': '2' },
-    facts: { commandId, request: requestId, status: `/v1/commands/${commandId}?request=${requestId}` },
+    facts: { commandId, request: requestId, command: `/v1/commands/${commandId}?request=${requestId}` },
   });
 
 export const unavailableProblem = (): Problem =>
