@@ -39,11 +39,17 @@ export function roundTheClock({ n, unit }: Budget): Budget {
 export const dueAfter = (cal: CalendarVersion, from: Instant, budget: Budget): Instant =>
   addBudget(cal, from, budget).due;
 
-/** The half day of an instant, `2026-03-02 am`: attempts of the call-back fall on different ones (FBK-4). */
-export function halfDay(cal: CalendarVersion, at: Instant): string {
+/** Date and minutes of the day on the calendar's own wall clock. */
+export function localTime(cal: CalendarVersion, at: Instant): { date: string; minutes: number } {
   const offset = cal.offsets.findLast((change) => change.from <= at) ?? cal.offsets[0];
   const minutes = Math.floor(at / 60_000) + (offset?.minutes ?? 0);
-  return `${dateOf(cal, at)} ${((minutes % 1440) + 1440) % 1440 < NOON ? 'am' : 'pm'}`;
+  return { date: dateOf(cal, at), minutes: ((minutes % 1440) + 1440) % 1440 };
+}
+
+/** The half day of an instant, `2026-03-02 am`: attempts of the call-back fall on different ones (FBK-4). */
+export function halfDay(cal: CalendarVersion, at: Instant): string {
+  const { date, minutes } = localTime(cal, at);
+  return `${date} ${minutes < NOON ? 'am' : 'pm'}`;
 }
 
 /** Working milliseconds of an ordinary day: the longest day of the week. */

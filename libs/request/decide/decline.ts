@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
-import { iso, refuse } from '../refuse.js';
+import { iso, refuse, told } from '../refuse.js';
 import { close } from './closing.js';
 import { deliver, stopWork } from './answer.js';
 import type { Handlers } from './handler.js';
@@ -32,8 +32,8 @@ export const declining: Handlers<'decline' | 'object_to_decline' | 'withdraw' | 
       return refuse(
         'DEC-1',
         'too-late',
-        `A request is declined within 1 working day of receipt, until ${iso(until)}; answer it instead.`,
-        `不予受理须在受理后 1 个工作日内（${iso(until)} 前）作出；请改为答复。`,
+        `A request is declined within 1 working day of receipt, until ${told(d.calendar, until)}; answer it instead.`,
+        `不予受理须在受理后 1 个工作日内（${told(d.calendar, until)} 前）作出；请改为答复。`,
         { until: iso(until) },
       );
     if (d.state.objectedToDecline)

@@ -2,7 +2,7 @@ import type { Rejection } from '../command.js';
 import { isRunning } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
-import { iso, refuse } from '../refuse.js';
+import { iso, refuse, told } from '../refuse.js';
 import type { Escalation } from '../state.js';
 import type { Handlers } from './handler.js';
 import { moveToCalendar } from './calendar-change.js';
@@ -19,8 +19,8 @@ function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
   return refuse(
     'ESC-4',
     code,
-    `The action names a date, at the latest ${iso(latest)}.`,
-    `须写明日期，最迟 ${iso(latest)}。`,
+    `The action names a date, at the latest ${told(d.calendar, latest)}.`,
+    `须写明日期，最迟 ${told(d.calendar, latest)}。`,
     { latest: iso(latest) },
   );
 }

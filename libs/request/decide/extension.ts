@@ -4,7 +4,7 @@ import { isRunning } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { moveDue } from '../move-clock.js';
-import { iso, refuse } from '../refuse.js';
+import { iso, refuse, told } from '../refuse.js';
 import type { Clock } from '../state.js';
 import type { Handlers } from './handler.js';
 import { propose } from './proposals.js';
@@ -35,8 +35,8 @@ function extensionFault(
     return refuse(
       'CLK-10',
       'too-late',
-      `An extension is asked at least ${atLeastBefore.n} working day before ${iso(clock.due)}.`,
-      `延期须在 ${iso(clock.due)} 前至少 ${atLeastBefore.n} 个工作日提出。`,
+      `An extension is asked at least ${atLeastBefore.n} working day before ${told(d.calendar, clock.due)}.`,
+      `延期须在 ${told(d.calendar, clock.due)} 前至少 ${atLeastBefore.n} 个工作日提出。`,
       { due: iso(clock.due) },
     );
   const latest = dueAfter(d.calendar, d.state.receivedAt, inAllFromReceipt);
@@ -44,8 +44,8 @@ function extensionFault(
   return refuse(
     'CLK-10',
     'limit-reached',
-    `No request is due later than ${iso(latest)}, ${inAllFromReceipt.n} working days from receipt.`,
-    `自受理起合计不超过 ${inAllFromReceipt.n} 个工作日，最迟 ${iso(latest)}。`,
+    `No request is due later than ${told(d.calendar, latest)}, ${inAllFromReceipt.n} working days from receipt.`,
+    `自受理起合计不超过 ${inAllFromReceipt.n} 个工作日，最迟 ${told(d.calendar, latest)}。`,
     { latest: iso(latest) },
   );
 }

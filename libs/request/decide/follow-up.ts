@@ -1,7 +1,7 @@
 import type { CommandData, Words } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
-import { iso, refuse } from '../refuse.js';
+import { refuse, told } from '../refuse.js';
 import { meetClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
@@ -48,8 +48,8 @@ export const followUp: Handlers<
       return refuse(
         'FUP-5',
         'date-in-past',
-        `A contact happened between ${iso(d.state.receivedAt)} (receipt) and now, ${iso(d.at)}.`,
-        `联系时间须在受理（${iso(d.state.receivedAt)}）与现在（${iso(d.at)}）之间。`,
+        `A contact happened between ${told(d.calendar, d.state.receivedAt)} (receipt) and now, ${told(d.calendar, d.at)}.`,
+        `联系时间须在受理（${told(d.calendar, d.state.receivedAt)}）与现在（${told(d.calendar, d.at)}）之间。`,
       );
     d.emit('contacted', {
       medium: data.medium,

@@ -4,7 +4,7 @@ import { remainingAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, ordinaryDay, span } from '../hours.js';
 import { pauseClock, resumeClock } from '../move-clock.js';
-import { iso, refuse } from '../refuse.js';
+import { iso, refuse, told } from '../refuse.js';
 import type { Handlers } from './handler.js';
 import { propose } from './proposals.js';
 
@@ -55,8 +55,8 @@ function limitFault(d: Draft, until: number): Rejection | undefined {
     return refuse(
       'CLK-8',
       'date-too-far',
-      `A pause ends by itself, at the latest at ${iso(latest)}.`,
-      `暂停最迟到 ${iso(latest)} 自动结束。`,
+      `A pause ends by itself, at the latest at ${told(d.calendar, latest)}.`,
+      `暂停最迟到 ${told(d.calendar, latest)} 自动结束。`,
       { latest: iso(latest) },
     );
   const budgetMs = d.state.clocks['resolve']?.budgetMs ?? 0;
@@ -87,8 +87,8 @@ function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefin
     return refuse(
       'CLK-8',
       'duplicate',
-      `The request is paused until ${iso(d.state.pause.until)}; resume it first.`,
-      `诉求已暂停至 ${iso(d.state.pause.until)}；请先恢复。`,
+      `The request is paused until ${told(d.calendar, d.state.pause.until)}; resume it first.`,
+      `诉求已暂停至 ${told(d.calendar, d.state.pause.until)}；请先恢复。`,
     );
   if (!d.policy.pause.reasons.includes(data.reason))
     return refuse(
@@ -101,8 +101,8 @@ function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefin
     return refuse(
       'CLK-8',
       'date-in-past',
-      `A pause names its end, after ${iso(d.at)}.`,
-      `暂停须写明结束时间，且晚于 ${iso(d.at)}。`,
+      `A pause names its end, after ${told(d.calendar, d.at)}.`,
+      `暂停须写明结束时间，且晚于 ${told(d.calendar, d.at)}。`,
     );
   return groundFault(data) ?? (data.reason === 'wait_statutory' ? undefined : limitFault(d, data.until));
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#libs/calendar';
 import type { Words } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
-import { iso, refuse } from '../refuse.js';
+import { iso, refuse, told } from '../refuse.js';
 import { endClock, meetClock, startClock } from '../start-clock.js';
 
 const YEAR = 366 * 86_400_000;
@@ -13,8 +13,8 @@ export function dateFault(d: Draft, on: Instant): Rejection | undefined {
   return refuse(
     'FUP-3',
     on <= d.at ? 'date-in-past' : 'date-too-far',
-    `The date must lie after ${iso(d.at)} and within a year.`,
-    `日期须晚于 ${iso(d.at)}，且在一年之内。`,
+    `The date must lie after ${told(d.calendar, d.at)} and within a year.`,
+    `日期须晚于 ${told(d.calendar, d.at)}，且在一年之内。`,
     { earliest: iso(d.at), latest: iso(d.at + YEAR) },
   );
 }
