@@ -24,6 +24,8 @@ export interface ApiParts {
   clock: ClockRow;
   temporal: TemporalOptions;
   verifier: TokenVerifier;
+  /** Address of Temporal's own page, which may call the codec from a browser. */
+  temporalPage?: string;
 }
 
 /** The API: its resources over store, Temporal and tokens. */

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiParts } from './api.module.js';
+import { pageCors } from './codec/page-cors.js';
 import { OPEN_API } from './docs/docs.module.js';
 import { useBodies } from './edge/body-parsers.js';
 import { callLog, nestLogger } from './edge/logging.js';
@@ -27,7 +28,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
     forceCloseConnections: true,
   });
   app.disable('x-powered-by').disable('etag');
-  app.use(callLog(logger), security, app.get(Metrics).measure);
+  app.use(callLog(logger), security, app.get(Metrics).measure, pageCors(parts.temporalPage));
   useBodies(app);
   app.useGlobalFilters(new ProblemFilter(logger));
   SwaggerModule.setup('docs', app, () => app.get<OpenAPIObject>(OPEN_API), {

@@ -19,6 +19,7 @@ export async function serve(settings: ApiSettings): Promise<void> {
     store,
     clock: await store.clock.facts(),
     verifier: await verifierOf(settings),
+    temporalPage: settings.temporalPage,
     temporal: {
       place: placeOf(settings),
       sealer: await store.keyring.payloadSeal(),

@@ -17,6 +17,7 @@ const NAMES = [
   'jwksUrl',
   'tokenIssuer',
   'tokenAudience',
+  'temporalPage',
 ] as const;
 
 export type ApiSettings = Pick<Settings, (typeof NAMES)[number]> & { masterKey: Buffer };

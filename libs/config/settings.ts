@@ -118,6 +118,12 @@ export const settings = {
     en: 'audience that tokens must name (huying-api)',
     zh: '令牌受众（默认 huying-api）',
   },
+  temporalPage: {
+    variable: 'HUYING_TEMPORAL_PAGE',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: "address of Temporal's own page, which may then ask the API to open payloads",
+    zh: 'Temporal 页面地址；设置后该页面可请求本系统解密',
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -37,6 +37,8 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
+export const TEMPORAL_PAGE = 'http://localhost:8233';
+
 /** What a test makes different. */
 export interface Circumstances {
   /** `away`: at an address where nobody answers. */
@@ -77,6 +79,7 @@ export class ApiWorld {
       store: own.store,
       clock,
       verifier: localVerifier(keys),
+      temporalPage: TEMPORAL_PAGE,
       temporal: { place, sealer, taskQueue },
     };
     const app = await createApi(parts, pino({ level: 'silent' }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiWorld } from './api-world.js';
+import { ApiWorld, TEMPORAL_PAGE } from './api-world.js';
 import type { Answered } from './api-world.js';
 import { matter, who } from './sample-matter.js';
 
@@ -173,4 +173,12 @@ test('the codec opens payloads for the coordinator, and for nobody else', async 
   const opened = await world.post('/v1/codec/decode', who.coordinator, body);
   expect([opened.status, opened.body]).toEqual([200, body]);
   expect(refused(await world.post('/v1/codec/decode', who.specialist, body))).toEqual([403, 'forbidden']);
+});
+
+test('Temporal’s own page may call the codec from a browser, another page may not', async () => {
+  const ask = (origin: string) => world.call('OPTIONS', '/v1/codec/decode', { headers: { origin } });
+  const page = await ask(TEMPORAL_PAGE);
+  expect([page.status, page.headers.get('access-control-allow-origin')]).toEqual([204, TEMPORAL_PAGE]);
+  const other = await ask('http://localhost:9999');
+  expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([404, null]);
 });
