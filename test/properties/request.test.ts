@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { agenda, evolve } from '#libs/request';
 import type { MaybeState } from '#libs/request';
 import type { CommandData, CommandType } from '#libs/messages';
@@ -118,7 +118,7 @@ function live(how: object, steps: Step[], check: (life: Life) => void): Life {
         : pick % 4 === 1
           ? people.owner
           : (actors[actor % actors.length] ?? people.owner);
-    if (type !== 'fire') life.send(at, type, data as CommandData, { actor: by, context });
+    if (type !== 'fire') life.send(at, type, data, { actor: by, context });
     // A correction may bring moments that lie in the past: the shell looks again at once.
     life.until(life.state.at);
     check(life);

@@ -1,4 +1,4 @@
-import { answer, contact, feedback, Life, local, people, words } from '../support/life.js';
+import { answer, feedback, Life, local, people, words } from '../support/life.js';
 
 const other = { actor: people.other };
 const enterprise = { actor: people.enterprise };

@@ -1,4 +1,4 @@
-import { contact, Life, people, sampleRules, t, update, words } from '../support/life.js';
+import { Life, people, sampleRules, t, words } from '../support/life.js';
 
 const waiting = (until: string) => ({
   reason: 'wait_enterprise' as const,
