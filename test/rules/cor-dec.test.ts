@@ -4,11 +4,6 @@ const other = { actor: people.other };
 const enterprise = { actor: people.enterprise };
 const coordinator = { actor: people.coordinator };
 
-const notSolved = (life: Life, at: string, n = 1) => {
-  life.ok(at, 'answer', answer({ words: words(`第${n}次答复`) }));
-  life.ok(at, 'give_feedback', feedback('no', 1), enterprise);
-};
-
 test('COR-1 a slip is corrected by its author within 1 wd, later by the coordinator; clocks as if it had been right', () => {
   const life = Life.open('2026-03-02 09:00', { grade: 'urgent' });
   const right = { entry: 1, grade: 'simple' as const, words: words('点错等级') };

@@ -154,7 +154,8 @@ export const timers: Handlers<'fire'> = {
     for (let moment = nextDue(d); moment; moment = nextDue(d)) {
       const before = d.events.length;
       act(d, moment);
-      if (d.events.length === before) throw new Error(`the moment ${moment.key} fired without end or trace`);
+      if (d.events.length === before || before > MOST_EVENTS)
+        throw new Error(`the moment ${moment.key} fired without end or trace`);
     }
     return undefined;
   },
