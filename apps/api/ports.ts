@@ -40,6 +40,8 @@ export abstract class Registry {
   abstract rules(): Promise<Rules>;
   abstract calendar(version: string): Promise<CalendarVersion | undefined>;
   abstract policy(version: string): Promise<PolicySlice | undefined>;
+  /** The newest pack that holds a ladder of this version (ESC-5). */
+  abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
 }
 
 /** Numbers and links of receipts 回执. */

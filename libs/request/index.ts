@@ -1,4 +1,6 @@
 export { agenda } from './agenda.js';
+export { calendarEffect } from './calendar-effect.js';
+export type { CalendarEffect, ClockMove } from './calendar-effect.js';
 export { percentAt, remainingAt, usedAt } from './clock.js';
 export type {
   Accepted,

@@ -10,13 +10,18 @@ export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
 export type { ProductClock } from './product-clock.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
-export type { PolicyPack, PublishedCalendar, PublishedRules } from './organisation/published-rules.js';
+export type {
+  CalendarName,
+  PolicyPack,
+  PublishedCalendar,
+  PublishedRules,
+} from './organisation/published-rules.js';
 export type { DailyHeads } from './daily-heads.js';
 export type { Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';
 export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
-export type { RequestPage, Requests } from './requests/requests.js';
+export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
 export { rebuild } from './rebuild.js';
 export type { Rebuilt, RebuildOptions } from './rebuild.js';

@@ -1,4 +1,5 @@
 import { accepted, RequestWorld } from '../support/request-world.js';
+import { said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
 
 let world: RequestWorld;
@@ -62,4 +63,19 @@ test('must hold 1: a lost change of the calendar is taken over with the calendar
   accepted(await world.send(request, request.plan()));
   const clocks = Object.values((await world.state(request))?.clocks ?? {});
   expect(clocks.find(({ name }) => name === 'promise')?.calendar).toBe('test-2');
+});
+
+test('must hold 1: a lost move to another ladder is taken over with the ladder itself', async () => {
+  const request = await world.opened();
+  const { policy } = request.input.rules;
+  const ladder = { ...policy.ladder, version: 'ladder-2', steps: [] };
+  const slice = { ...policy, version: 'pack-2', hash: 'pack-2', ladder };
+  await world.store.rules.publishPolicy({ slice, yaml: '' });
+  const coordinator = { kind: 'person', person: 'p-coordinator', role: 'coordinator', unit: 'u-d' } as const;
+  const data = { version: 'ladder-2', words: said('适用新阶梯') };
+  await loseAfterCommit(request, request.command('move_ladder', data, coordinator, { policy: slice }));
+  accepted(await world.send(request, request.contact()));
+  expect((await world.state(request))?.ladder).toBe('ladder-2');
+  const again = request.command('move_ladder', data, coordinator, { policy: slice });
+  expect(await world.send(request, again)).toMatchObject({ rejection: { code: 'nothing-to-do' } });
 });

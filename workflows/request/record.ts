@@ -17,7 +17,7 @@ const quick = {
   retry: { maximumAttempts: 2, initialInterval: '100ms' },
 } as const;
 const { appendBatch } = proxyLocalActivities<JournalActivities>(quick);
-const { publishedCalendar } = proxyLocalActivities<RulesActivities>(quick);
+const { publishedCalendar, publishedLadder } = proxyLocalActivities<RulesActivities>(quick);
 const { resolveRecipients } = proxyLocalActivities<DirectoryActivities>(quick);
 
 const FIRST_WAIT_MS = 2_000;
@@ -62,11 +62,15 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
   }
 }
 
-/** A lost command may have brought a new calendar (CLK-5), of which the journal keeps the version only. */
+/** A lost command may have brought a new calendar (CLK-5) or ladder (ESC-5), of which the journal keeps the version only. */
 async function catchUpRules(life: Life): Promise<void> {
-  const { state, rules } = life;
-  if (!state || state.calendar === rules.calendar.version) return;
-  life.rules = { ...rules, calendar: await publishedCalendar(state.calendar) };
+  const { state } = life;
+  if (!state) return;
+  if (state.calendar !== life.rules.calendar.version)
+    life.rules = { ...life.rules, calendar: await publishedCalendar(state.calendar) };
+  const { policy } = life.rules;
+  if (state.ladder !== policy.ladder.version)
+    life.rules = { ...life.rules, policy: { ...policy, ladder: await publishedLadder(state.ladder) } };
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */

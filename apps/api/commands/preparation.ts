@@ -106,7 +106,7 @@ export class Preparation {
     if (asked.type === 'open') return { number: await this.receipts.number(requestId, at) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
-      return { policy: await this.registry.policy(version) };
+      return { policy: await this.registry.packWithLadder(version) };
     }
     return {};
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestInput } from '#libs/contracts';
-import type { RequestState, Rules } from '#libs/request';
+import type { PolicySlice, RequestState, Rules } from '#libs/request';
 import { ProductClock, Registry } from '../ports.js';
 
 /** Under which rules a request runs: those published now, or the versions that it pinned. */
@@ -23,6 +23,14 @@ export class Rulebook {
       this.registry.policy(state.policy),
       this.registry.calendar(state.calendar),
     ]);
-    return { policy: policy ?? now.policy, calendar: calendar ?? now.calendar };
+    const pack = await this.withLadder(policy ?? now.policy, state.ladder);
+    return { policy: pack, calendar: calendar ?? now.calendar };
+  }
+
+  /** A ladder of its own, if the request was moved to one (ESC-5). */
+  private async withLadder(pack: PolicySlice, version: string): Promise<PolicySlice> {
+    if (pack.ladder.version === version) return pack;
+    const holder = await this.registry.packWithLadder(version);
+    return holder ? { ...pack, ladder: holder.ladder } : pack;
   }
 }

@@ -51,11 +51,12 @@ export class StoreRegistry implements Registry {
     return this.store.rules.calendar(version);
   }
 
-  /** A pack by its version, or the published one if its ladder bears that version (ESC-5). */
-  async policy(version: string): Promise<PolicySlice | undefined> {
-    const { policy } = await this.rules();
-    if (policy.version === version || policy.ladder.version === version) return policy;
+  policy(version: string): Promise<PolicySlice | undefined> {
     return this.store.rules.policy(version).catch(() => undefined);
+  }
+
+  packWithLadder(version: string) {
+    return this.store.rules.packWithLadder(version);
   }
 
   private async enterprises(): Promise<Enterprise[]> {

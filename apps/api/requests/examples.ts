@@ -25,6 +25,7 @@ export const rowExample: RequestRowView = {
   overdue: false,
   nextDue: { clock: 'contact', what: contact, due: '2026-03-02T02:00:00.000Z' },
   receivedAt: '2026-03-02T01:00:00.000Z',
+  calendarPending: false,
 };
 
 const clock: RequestView['clocks'][number] = {

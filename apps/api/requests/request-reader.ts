@@ -42,6 +42,7 @@ export class RequestReader {
       state,
       events,
       enterpriseName: enterprise?.name ?? state.enterprise,
+      calendarPending: known.row.calendarPending,
       people,
       actingOwner: cover,
       at,

@@ -14,6 +14,8 @@ export interface Seen {
   state: RequestState;
   events: BookEvent[];
   enterpriseName: string;
+  /** Of now, whatever the moment. */
+  calendarPending: boolean;
   people: People;
   actingOwner?: string;
   at: Instant;
@@ -55,7 +57,16 @@ export function requestViewOf(seen: Seen): RequestView {
 }
 
 /** What the head of every view says. */
-function headOf({ id, state, people, at, inside, enterpriseName, events }: Seen): RequestRowView {
+function headOf({
+  id,
+  state,
+  people,
+  at,
+  inside,
+  enterpriseName,
+  calendarPending,
+  events,
+}: Seen): RequestRowView {
   const summary = receivedOf(events)?.summary;
   const { number, version, stage, closedAs, tier, nature, grade, level } = state;
   return {
@@ -69,6 +80,7 @@ function headOf({ id, state, people, at, inside, enterpriseName, events }: Seen)
     overdue: anyOverdue(state, at),
     nextDue: nextDueOf(state),
     receivedAt: iso(state.receivedAt),
+    calendarPending,
   };
 }
 

@@ -21,5 +21,6 @@ export function rowViewOf(row: RequestSummary, people: People, inside: boolean):
         nextDue: { clock: nextClock, what: clockWord(nextClock), due: iso(nextDue) },
       }),
     receivedAt: iso(row.receivedAt),
+    calendarPending: row.calendarPending,
   };
 }

@@ -82,6 +82,9 @@ export const requestView = z
       .optional(),
     policy: z.string(),
     calendar: z.string(),
+    calendarPending: z
+      .boolean()
+      .describe('a newer version of its calendar is published; its dates are still to be moved (CLK-5)'),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'RequestView' });
@@ -107,6 +110,7 @@ export const requestRow = requestView
     overdue: true,
     nextDue: true,
     receivedAt: true,
+    calendarPending: true,
   })
   .meta({ id: 'RequestRow' });
 export type RequestRowView = z.output<typeof requestRow>;

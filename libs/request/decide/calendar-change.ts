@@ -19,7 +19,9 @@ export function moveToCalendar(d: Draft, clock: Clock, next: CalendarVersion): v
   const closing = dueAfter(next, d.at, { n: 1, unit: 'wd' });
   const to = wanted >= clock.due ? wanted : Math.max(wanted, Math.min(clock.due, closing));
   const provisional = isProvisional(next, to);
-  if (to === clock.due && provisional === clock.provisional) return;
+  // A date that stands still needs the event when the new version counts other hours for time that has passed.
+  const sameBefore = usedAt(next, clock, d.at) === usedMs;
+  if (to === clock.due && provisional === clock.provisional && sameBefore) return;
   const { id, due, hours, budget, occurrence, fired } = clock;
   const budgetMs = usedMs + span(next, 'work', d.at, to);
   d.emit('clock_moved', {

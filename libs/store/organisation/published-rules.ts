@@ -1,5 +1,5 @@
 import type { CalendarVersion } from '#libs/calendar';
-import type { PolicySlice, Rules } from '#libs/request';
+import type { Ladder, PolicySlice, Rules } from '#libs/request';
 import { canonicalJson } from '#libs/seal';
 import type { Database } from '../database.js';
 import { JournalFault } from '../errors.js';
@@ -14,6 +14,13 @@ export interface PolicyPack {
 export interface PublishedCalendar {
   calendar: CalendarVersion;
   /** SHA-256 of the calendar's canonical JSON, or whatever its publisher names. */
+  hash: string;
+}
+
+/** A published calendar version by its name and content. */
+export interface CalendarName {
+  id: string;
+  version: string;
   hash: string;
 }
 
@@ -37,9 +44,40 @@ export class PublishedRules {
     });
   }
 
-  /** The rules that a request is pinned to, by the versions in its state. */
-  async byVersion(policy: string, calendar: string): Promise<Rules> {
-    return { policy: await this.policy(policy), calendar: await this.calendar(calendar) };
+  /** The rules that a request is pinned to, by the versions in its state; its ladder may have been moved (ESC-5). */
+  async byVersion(policy: string, calendar: string, ladder?: string): Promise<Rules> {
+    const pack = await this.policy(policy);
+    const same = ladder === undefined || ladder === pack.ladder.version;
+    const pinned = same ? pack : { ...pack, ladder: await this.ladder(ladder) };
+    return { policy: pinned, calendar: await this.calendar(calendar) };
+  }
+
+  /** A ladder by its own version (ESC-5). */
+  async ladder(version: string): Promise<Ladder> {
+    const pack = await this.packWithLadder(version);
+    if (!pack) throw new JournalFault(`ladder ${version} was never published`);
+    return pack.ladder;
+  }
+
+  /** The newest pack that holds a ladder of this version. */
+  async packWithLadder(version: string): Promise<PolicySlice | undefined> {
+    const sql = `select slice from policy_pack where slice -> 'ladder' ->> 'version' = $1
+      order by sequence desc limit 1`;
+    const [row] = await this.database.query<{ slice: PolicySlice }>('look up a ladder', sql, [version]);
+    return row?.slice;
+  }
+
+  /** Every published calendar version, the newest last. */
+  async calendarVersions(): Promise<CalendarName[]> {
+    return this.database.query(
+      'list calendars',
+      'select id, version, hash from calendar_version order by sequence',
+    );
+  }
+
+  /** The version and hash of every published pack, the newest last. */
+  async policyVersions(): Promise<Omit<CalendarName, 'id'>[]> {
+    return this.database.query('list packs', 'select version, hash from policy_pack order by sequence');
   }
 
   async policy(version: string): Promise<PolicySlice> {

@@ -37,6 +37,8 @@ export interface RequestSummary {
   imported: boolean;
   version: number;
   summary: string;
+  /** A newer version of its calendar is published, to which it has not been moved yet (CLK-5). */
+  calendarPending: boolean;
 }
 
 /** A request in full: the words of the enterprise, and the state as the core left it (its words sealed). */
@@ -46,6 +48,10 @@ export interface RequestDetail extends RequestSummary {
   contactPhone?: string;
   state: RequestState;
 }
+
+const CALENDAR_PENDING = `(v.ended_as is null and exists (
+  select 1 from calendar_version own join calendar_version newer on newer.id = own.id
+  where own.version = v.state ->> 'calendar' and newer.sequence > own.sequence))`;
 
 /** Columns by the names of the record's fields. */
 const COLUMNS = {
@@ -79,6 +85,7 @@ const COLUMNS = {
   imported: 'v.imported',
   version: 'v.version',
   summary: 'v.summary',
+  calendarPending: CALENDAR_PENDING,
 };
 const DETAILS = {
   words: 'v.words',

@@ -1,3 +1,4 @@
+import type { RequestState } from '#libs/request';
 import type { Database } from '../database.js';
 import type { ProductClock } from '../product-clock.js';
 import { type ClockRecord, CLOCK_COLUMNS, type ClockViewRow, clockRecord } from './clock-record.js';
@@ -18,6 +19,13 @@ export interface RequestPage {
   requests: RequestSummary[];
   /** Where the next page begins; absent on the last one. */
   cursor?: string;
+}
+
+/** A request that runs on, with the state that its events left. */
+export interface PinnedRequest {
+  id: string;
+  number: string;
+  state: RequestState;
 }
 
 const PAGE = 50;
@@ -71,5 +79,14 @@ export class Requests {
     const sql = `select ${CLOCK_COLUMNS} from clock_view where request = $1 order by started_at, clock`;
     const rows = await this.database.query<ClockViewRow>('read clocks', sql, [request]);
     return rows.map(clockRecord);
+  }
+
+  /** Requests that have not ended and run under another version of a calendar (CLK-5), by id, behind `after`. */
+  async onOtherVersion(calendar: { id: string; version: string }, after = ''): Promise<PinnedRequest[]> {
+    const sql = `select v.id, v.number, v.state from request_view v
+      where v.ended_as is null and v.state ->> 'calendar' <> $2 and v.id > $3
+        and v.state ->> 'calendar' in (select version from calendar_version where id = $1)
+      order by v.id limit ${LARGEST_PAGE}`;
+    return this.database.query('list requests to move', sql, [calendar.id, calendar.version, after]);
   }
 }
