@@ -15,7 +15,9 @@ test('the README is read in two minutes: at most 120 lines', () => {
 });
 
 test('each command of the walk in the README is one that the API has', () => {
-  const walked = [...readme.matchAll(/requests\/\$R\/([a-z-]+) +'/g)].map((match) => (match[1] ?? '').replaceAll('-', '_'));
+  const walked = [...readme.matchAll(/requests\/\$R\/([a-z-]+) +'/g)].map((match) =>
+    (match[1] ?? '').replaceAll('-', '_'),
+  );
   expect(walked.length).toBeGreaterThan(4);
   expect(walked.filter((name) => !(name in commandData))).toEqual([]);
 });
