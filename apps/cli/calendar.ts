@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkCalendarFile } from './calendar-check.js';
+import { previewCommand, publishCommand } from './publish/calendar-commands.js';
 
 /** `huying calendar`: what a district does with its own working calendar before publishing it. */
 export function calendarCommand(): Command {
@@ -14,5 +15,9 @@ export function calendarCommand(): Command {
       process.stdout.write(`${output}\n`);
       process.exitCode = exitCode;
     });
-  return new Command('calendar').description('working calendars (工作日历)').addCommand(check);
+  return new Command('calendar')
+    .description('working calendars (工作日历)')
+    .addCommand(check)
+    .addCommand(previewCommand())
+    .addCommand(publishCommand());
 }

@@ -37,9 +37,9 @@ export class RequestWorld {
   ) {}
 
   /** `sealer` is the district's own key in tests with the worker's real process. */
-  static async open(sealedBy: 'test' | 'district' = 'test'): Promise<RequestWorld> {
+  static async open(sealedBy: 'test' | 'district' = 'test', clock?: WireClock): Promise<RequestWorld> {
     const database = await freshDatabase();
-    await migrate(database.adminUrl);
+    await migrate(database.adminUrl, undefined, clock);
     const masterKey = randomBytes(32);
     const store = await openStore({ url: database.url, masterKey, statementTimeoutMs: 1_300 });
     await store.directory.saveDistrict(district);
