@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
 import { migrateCommand } from './migrate.js';
+import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
 import { tokenCommand } from './token.js';
 import { upCommand } from './up.js';
@@ -14,6 +15,7 @@ const program = new Command('huying')
 program.addCommand(upCommand());
 program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
+program.addCommand(policyCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import type { Instant } from '#libs/calendar';
+import { w } from '#libs/catalogue';
+import { Problem } from '#libs/problem';
+import type { RequestState, Rules } from '#libs/request';
 import type { Known } from '../access/subjects.js';
 import { Rulebook } from '../commands/rulebook.js';
 import { Registry } from '../ports.js';
@@ -37,10 +40,25 @@ export class RequestDetails {
     return { items: await Promise.all(items) };
   }
 
-  async next(known: Known): Promise<NextView> {
+  /** `ladder` previews the move to another version of it (ESC-5): nothing is recorded. */
+  async next(known: Known, ladder?: string): Promise<NextView> {
     const { state, people } = await this.reader.snapshot(known.row.id);
     if (!known.enterprise) return { items: [] };
-    const [rules, directory] = [await this.rulebook.pinned(state), await this.registry.directory()];
+    const [rules, directory] = [await this.rulesUnder(state, ladder), await this.registry.directory()];
     return nextOf({ rules, state, directory, people, enterprise: known.enterprise });
   }
+
+  private async rulesUnder(state: RequestState, ladder?: string): Promise<Rules> {
+    const rules = await this.rulebook.pinned(state);
+    if (ladder === undefined) return rules;
+    const holder = await this.registry.packWithLadder(ladder);
+    if (!holder) throw noSuchLadder(ladder);
+    return { ...rules, policy: { ...rules.policy, ladder: holder.ladder } };
+  }
 }
+
+const noSuchLadder = (version: string): Problem =>
+  new Problem('invalid', {
+    detail: w(`阶梯版本 ${version} 尚未发布。`, `Ladder ${version} is not published.`),
+    facts: { fields: [{ field: 'ladder', problem: 'unknown' }] },
+  });

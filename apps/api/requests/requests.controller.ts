@@ -22,6 +22,10 @@ const atQuery = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional().describe('the state at that past instant'),
 });
 type At = z.output<typeof atQuery>;
+const nextQuery = z.strictObject({
+  ladder: z.string().max(40).optional().describe('as it would be under this version of the ladder (ESC-5)'),
+});
+type Ahead = z.output<typeof nextQuery>;
 const instantOf = ({ at }: At): number | undefined => (at === undefined ? undefined : Date.parse(at));
 
 const errors: ProblemCode[] = ['invalid', 'unauthenticated', 'not-found', 'database-unavailable', 'internal'];
@@ -122,10 +126,11 @@ export class RequestsController {
       id: 'getNext',
       summary: { zh: '若无人办理，接下来会发生什么', en: 'What happens next if nobody acts' },
       policy: { ...seeRequest, enterprise: [] },
+      query: nextQuery,
       answer: { status: 200, description: 'each coming moment', schema: nextView, example: nextExample },
     }),
   )
-  next(@TheRequest() known: Known) {
-    return this.details.next(known);
+  next(@TheRequest() known: Known, @Query(new Valid(nextQuery)) { ladder }: Ahead) {
+    return this.details.next(known, ladder);
   }
 }
