@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  budget,
   channel,
   escalationAction,
   grade,
@@ -11,18 +10,34 @@ import {
   opaqueId,
   outcome,
   pauseReason,
+  policyUnit,
   solved,
   tier,
   transferReason,
 } from './terms.js';
+import { plainText } from './plain-text.js';
 import { words } from './words.js';
 
 const text = words(4000);
 const line = words(200);
+/** Outside these years it is a slip of the caller's, and no calendar answers for it. */
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(2200, 0, 1)];
 const moment = z.iso
   .datetime({ offset: true })
   .transform((iso) => Date.parse(iso))
-  .or(instant);
+  .or(instant)
+  .refine((at) => at >= EARLIEST && at < LATEST, {
+    error: 'a moment between the years 2000 and 2200',
+    params: { zh: '时间须在 2000 年至 2200 年之间' },
+  });
+/** A budget that somebody asks for: working days are whole ones. */
+const askedBudget = z
+  .strictObject({ n: z.number().positive().max(100_000), unit: policyUnit })
+  .refine(({ n, unit }) => unit !== 'wd' || (Number.isInteger(n) && n <= 1_000), {
+    error: 'working days are whole ones, 1000 at most',
+    params: { zh: '工作日须为整数，至多 1000' },
+    path: ['n'],
+  });
 
 /** Feedback of the enterprise (FBK-3): Q1 contacted, Q2 solved, Q3 satisfied 1–5, and words. */
 const feedback = z.strictObject({
@@ -49,7 +64,7 @@ export const commandData = {
     contactName: words(80).optional(),
     contactPhone: words(40).optional(),
     /** Only under a pack marked for play: the budget that the record gives `resolve`. */
-    resolveBudget: budget.optional(),
+    resolveBudget: askedBudget.optional(),
   }),
   /** First and further contacts 联系 (FUP-5). */
   record_contact: z.strictObject({
@@ -75,15 +90,15 @@ export const commandData = {
     reason: pauseReason,
     until: moment,
     asked: z.array(line).max(20).optional(),
-    provision: z.string().max(200).optional(),
-    letter: z.string().max(200).optional(),
+    provision: plainText(200).optional(),
+    letter: plainText(200).optional(),
     confirmedWith: line.optional(),
     words: text,
   }),
   resume: z.strictObject({ words: text.optional() }),
   /** The enterprise objects to a pause (CLK-9). */
   object_to_pause: z.strictObject({ words: text }),
-  request_extension: z.strictObject({ budget, words: text }),
+  request_extension: z.strictObject({ budget: askedBudget, words: text }),
   /** Coordinator or leader decides what was proposed. */
   decide_proposal: z.strictObject({ proposal: opaqueId, approve: z.boolean(), words: text }),
   offer_transfer: z.strictObject({ to: opaqueId, reason: transferReason, words: text }),
@@ -136,7 +151,7 @@ export const commandData = {
   /** Acknowledging an escalation needs an action (ESC-3). */
   take_action: z.strictObject({ level, action: escalationAction, until: moment.optional(), words: text }),
   /** Moves a request to another version of the ladder (ESC-5). */
-  move_ladder: z.strictObject({ version: z.string().max(40), words: text }),
+  move_ladder: z.strictObject({ version: plainText(40), words: text }),
   /** A new calendar version takes effect (CLK-5); the calendar itself travels in the context. */
   apply_calendar: z.strictObject({ version: z.string().max(40) }),
   /** A timer fired: whatever the agenda holds up to this moment. */

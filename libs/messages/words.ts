@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writable } from './plain-text.js';
 
 /**
  * Personal text: plain at the edge, sealed with the enterprise's key (`s1.…`) from there on.
@@ -11,7 +12,7 @@ export const personal = z.registry<{ personal: true }>();
 
 /** A personal text of 1 to `max` characters; its type is opaque to everybody but the seal. */
 export function words(max: number): z.ZodType<Words, string> {
-  const schema = z.string().trim().min(1).max(max);
+  const schema = writable(z.string().trim().min(1).max(max));
   personal.add(schema, { personal: true });
   return schema as unknown as z.ZodType<Words, string>;
 }

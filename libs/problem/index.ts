@@ -1,2 +1,3 @@
 export { Problem, PROBLEM_TYPE, problemBody, problemHeaders, problemOf } from './problem.js';
-export type { Details, Facts, ProblemBody } from './problem.js';
+export { endedWord, wordOf } from './refusal-words.js';
+export type { Details, Facts, FieldFault, ProblemBody } from './problem.js';

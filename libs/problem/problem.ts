@@ -1,8 +1,16 @@
 import { languageTag, problemWords } from '#libs/catalogue';
 import type { Language, ProblemCode, Word } from '#libs/catalogue';
+import type { CommandType } from '#libs/messages';
 import type { Rejection } from '#libs/request';
+import { wordOf } from './refusal-words.js';
 
 export type Facts = Record<string, unknown>;
+
+/** One field that was not accepted, and what would be. */
+export interface FieldFault {
+  field: string;
+  problem: Word;
+}
 
 /** What a problem can say beside its code. */
 export interface Details {
@@ -10,6 +18,7 @@ export interface Details {
   /** Rule of behaviour.md. */
   rule?: string;
   facts?: Facts;
+  fields?: FieldFault[];
   headers?: Record<string, string>;
 }
 
@@ -29,9 +38,9 @@ export class Problem extends Error {
 }
 
 /** The core's refusal as a problem. */
-export function problemOf(rejection: Rejection): Problem {
-  const { code, rule, zh, en, facts } = rejection;
-  return new Problem(code, { rule, facts, detail: { zh, en } });
+export function problemOf(rejection: Rejection, command?: CommandType): Problem {
+  const { code, rule, facts } = rejection;
+  return new Problem(code, { rule, facts, detail: wordOf(rejection, command) });
 }
 
 /** The body of `application/problem+json` (RFC 9457). */
@@ -51,9 +60,10 @@ export const PROBLEM_TYPE = 'application/problem+json';
 /** The problem in the caller's language; facts stand beside the standard members and never replace one. */
 export function problemBody(problem: Problem, language: Language, instance?: string): ProblemBody {
   const { status, title } = problemWords[problem.code];
-  const { detail, rule, facts } = problem.details;
+  const { detail, rule, facts, fields } = problem.details;
   return {
     ...facts,
+    ...(fields && { fields: fields.map((one) => ({ ...one, problem: one.problem[language] })) }),
     type: `urn:huying:problem:${problem.code}`,
     title: title[language],
     status,

@@ -1,18 +1,39 @@
-import type { Policy } from '#libs/auth';
+import type { Policy, Relation } from '#libs/auth';
 import { joined, roleWords, w } from '#libs/catalogue';
+import type { Word } from '#libs/catalogue';
 import type { Role } from '#libs/messages';
 import { Problem } from '#libs/problem';
 
+const relationWords: Record<Relation, Word> = {
+  owner: w('首问责任人', 'the owner'),
+  receiver: w('转办受让人', 'whoever the ownership is offered to'),
+  responder: w('首问人', 'the first responder'),
+  unit: w('责任单位的人员', "people of the owner's unit"),
+  linked: w(
+    '该企业的服务管家、挂钩领导、专员与链长',
+    "the enterprise's steward, leader, specialist and chain chief",
+  ),
+  reached: w('提级所及人员', 'whoever an escalation reached'),
+  own: w('该企业', 'the enterprise'),
+};
+const STAFF = w('工作人员', 'staff');
+const ACCOUNTS = w(
+  '此处须以个人或企业账号登录；回执链接只能查看进展、表达企业意见。',
+  'This is for accounts: the link of a receipt follows its request and speaks for the enterprise, no more.',
+);
+
 /** Not allowed, and who would be. */
 export function forbidden(policy: Policy): Problem {
-  const roles = typeof policy === 'string' ? [] : (Object.keys(policy) as (Role | 'staff')[]);
+  if (typeof policy === 'string') return new Problem('forbidden', { detail: ACCOUNTS });
+  const rows = Object.entries(policy) as [Role | 'staff', readonly Relation[] | 'any'][];
   const who = joined(
-    roles.map((role) =>
-      role === 'staff' ? w('该诉求的经办人员', 'the people of this request') : roleWords[role],
-    ),
+    rows.flatMap(([role, relations]) => {
+      if (role !== 'staff') return [roleWords[role]];
+      return relations === 'any' ? [STAFF] : relations.map((relation) => relationWords[relation]);
+    }),
   );
   return new Problem('forbidden', {
     detail: w(`此操作限：${who.zh}。`, `This is for: ${who.en}.`),
-    facts: { roles },
+    facts: { roles: rows.map(([role]) => role) },
   });
 }

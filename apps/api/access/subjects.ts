@@ -16,6 +16,9 @@ export interface Known {
   enterprise?: Enterprise;
 }
 
+/** What an id or a number looks like; whatever else a path holds is nobody's. */
+const ID = /^[\w.:-]{1,80}$/;
+
 /** Requests as policies see them. */
 @Injectable()
 export class Subjects {
@@ -27,7 +30,7 @@ export class Subjects {
   ) {}
 
   async of(requestId: string): Promise<Known | undefined> {
-    const row = await this.rows.get(requestId);
+    const row = ID.test(requestId) ? await this.rows.get(requestId) : undefined;
     if (!row) return undefined;
     const [enterprise, directory] = await Promise.all([
       this.registry.enterprise(row.state.enterprise),

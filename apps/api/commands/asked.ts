@@ -14,7 +14,7 @@ export interface Asked {
   caller: Caller;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The command id from `Idempotency-Key` (OWN-10). */
 export function commandIdFrom(header: string | undefined): string {

@@ -25,7 +25,7 @@ export class CommandAnswers {
       })),
       ...(proposal !== undefined && { proposal }),
       ...(receipt && { receipt }),
-      links: { request: `/v1/requests/${stream}`, command: `/v1/commands/${commandId}` },
+      links: { request: `/v1/requests/${stream}`, command: `/v1/commands/${commandId}?request=${stream}` },
     };
   }
 }

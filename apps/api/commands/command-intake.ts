@@ -48,7 +48,7 @@ export class CommandIntake {
   private async carryOut(read: Read): Promise<FirstAnswer> {
     const command = await this.preparation.complete(read);
     const { requestId, sender } = read;
-    this.recent.note(command.commandId, { requestId, sender });
+    this.recent.note(command.commandId, { requestId, sender, type: command.type });
     const sent = read.state
       ? await this.engine.send(requestId, command)
       : await this.engine.start(await this.rules.inputFor(requestId), command);
@@ -62,9 +62,12 @@ export class CommandIntake {
     const { answer } = sent;
     if (answer.accepted) return { ...answer, stream: read.requestId };
     const { rejection } = answer;
-    this.recent.note(command.commandId, { requestId: read.requestId, sender: read.sender, rejection });
-    if (rejection.code !== 'stale') throw problemOf(rejection);
-    throw staleProblem(rejection, answer.version, await this.book.read(read.requestId), command.basedOn);
+    const { requestId, sender } = read;
+    this.recent.note(command.commandId, { requestId, sender, type: command.type, rejection });
+    if (rejection.code !== 'stale') throw problemOf(rejection, command.type);
+    const events = await this.book.read(read.requestId);
+    const inside = read.asked.caller.kind === 'person';
+    throw staleProblem(rejection, answer.version, events, command.basedOn ?? 0, inside);
   }
 
   /** No workflow of that id: it ended, this very command ended it, or Temporal lost it and the journal brings it back. */

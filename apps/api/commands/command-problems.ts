@@ -1,5 +1,5 @@
-import { eventWords, joined, stageWords, w } from '#libs/catalogue';
-import { Problem } from '#libs/problem';
+import { enterpriseSees, eventWords, joined, stageWords, w } from '#libs/catalogue';
+import { endedWord, Problem } from '#libs/problem';
 import type { Rejection, RequestState } from '#libs/request';
 import type { BookEvent } from '../ports.js';
 
@@ -25,21 +25,21 @@ export const unavailableProblem = (): Problem =>
 
 export const endedProblem = (end: NonNullable<RequestState['end']>): Problem =>
   new Problem('ended', {
-    detail: w(
-      `诉求已结束（${stageWords[end].zh}），不再接受指令；新的情况请另开诉求。`,
-      `The request has ended (${stageWords[end].en}) and takes no more commands: a new matter is a new request.`,
-    ),
+    detail: endedWord(stageWords[end]),
     facts: { end },
   });
 
-/** A stale command, and what changed since the version that it was based on (OWN-10). */
+/** A stale command, and what changed since the version that it was based on, as far as the caller may see it (OWN-10). */
 export function staleProblem(
   rejection: Rejection,
   version: number,
   events: BookEvent[],
-  basedOn = 0,
+  basedOn: number,
+  inside: boolean,
 ): Problem {
-  const since = events.filter((event) => event.number > basedOn);
+  const since = events.filter(
+    ({ number, event }) => number > basedOn && (inside || enterpriseSees.has(event.type)),
+  );
   const changes = since.map(({ number, at, event }) => ({
     number,
     type: event.type,
@@ -50,10 +50,10 @@ export function staleProblem(
   return new Problem('stale', {
     rule: rejection.rule,
     detail: w(
-      `您所依据的是第 ${basedOn} 版，现为第 ${version} 版，其间：${what.zh}。`,
-      `You looked at version ${basedOn}; it is ${version} now. Since then: ${what.en}.`,
+      `您所依据的是第 ${basedOn} 版，现为第 ${version} 版，其间：${what.zh || '内部办理'}。`,
+      `You looked at version ${basedOn}; it is ${version} now. Since then: ${what.en || 'work inside the house'}.`,
     ),
-    facts: { ...rejection.facts, version, basedOn, changes },
+    facts: { version, basedOn, changes },
     headers: { etag: `"${version}"` },
   });
 }

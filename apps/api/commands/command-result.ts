@@ -50,7 +50,7 @@ export const resultExample: CommandResult = {
     { number: 8, type: 'contacted', what: { zh: '已联系企业', en: 'Enterprise contacted' } },
     { number: 9, type: 'clock_met', what: { zh: '按要求完成', en: 'Clock met' } },
   ],
-  links: { request: `/v1/requests/${id}`, command: `/v1/commands/${commandId}` },
+  links: { request: `/v1/requests/${id}`, command: `/v1/commands/${commandId}?request=${id}` },
 };
 export const openedExample: CommandResult = {
   ...resultExample,

@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { allowed } from '#libs/auth';
 import type { Caller } from '#libs/auth';
 import { problemWords, w } from '#libs/catalogue';
-import { Problem } from '#libs/problem';
+import type { CommandType } from '#libs/messages';
+import { Problem, wordOf } from '#libs/problem';
 import type { Rejection } from '#libs/request';
 import { seeRequest } from '../access/see.js';
 import { Subjects } from '../access/subjects.js';
 import { Book, Engine } from '../ports.js';
 import { senderOf } from './actor-of.js';
+import { UUID } from './asked.js';
 import { CommandAnswers } from './command-answers.js';
 import { commandResult } from './command-result.js';
+import { unavailableProblem } from './command-problems.js';
 import { RecentCommands } from './recent-commands.js';
+import { requestIdOf } from './request-id.js';
 import { word } from '../operation/answer-parts.js';
 
 export const commandStatus = z
@@ -40,38 +44,59 @@ export class CommandStatuses {
 
   /** `hint` is the request that a pending answer named; Temporal is asked under it. */
   async of(commandId: string, caller: Caller, hint?: string): Promise<CommandStatus> {
+    if (!UUID.test(commandId)) throw unknownCommand();
     const first = await this.book.answerOf(commandId);
     const recent = this.recent.get(commandId);
-    const request = first?.stream ?? recent?.requestId ?? hint;
-    if (request === undefined || !(await this.maySee(request, caller, recent?.sender)))
-      throw unknownCommand();
+    const born = requestIdOf(commandId);
+    const request = first?.stream ?? recent?.requestId ?? hint ?? born;
+    if (!(await this.maySee(request, caller, recent?.sender, request === born))) throw unknownCommand();
     if (first) {
-      const type = first.events[0]?.type === 'received' ? 'open' : 'add_words';
-      const result = await this.answers.write(type, commandId, first);
+      const withReceipt = first.events[0]?.type === 'received' && (await this.maySpeak(request, caller));
+      const result = await this.answers.write(withReceipt ? 'open' : 'add_words', commandId, first);
       return { commandId, status: 'done', request, result };
     }
-    if (recent?.rejection) return refused(commandId, request, recent.rejection);
+    if (recent?.rejection) return refused(commandId, request, recent.rejection, recent.type);
     return this.underWay(commandId, request, recent !== undefined);
+  }
+
+  /** A receipt's link speaks for the enterprise: it goes to the enterprise and to whoever opened the request, nobody else. */
+  private async maySpeak(request: string, caller: Caller): Promise<boolean> {
+    if (caller.kind !== 'person') return true;
+    const [received] = await this.book.read(request);
+    return received?.actor.kind === 'person' && received.actor.person === caller.person;
   }
 
   private async underWay(commandId: string, request: string, sentHere: boolean): Promise<CommandStatus> {
     const sent = await this.engine.outcome(request, commandId);
     if (sent.kind === 'answered' && !sent.answer.accepted)
       return refused(commandId, request, sent.answer.rejection);
-    if (sent.kind === 'gone' || (sent.kind === 'unavailable' && !sentHere)) throw unknownCommand();
+    if (sent.kind === 'gone') throw unknownCommand();
+    if (sent.kind === 'unavailable' && !sentHere) throw unavailableProblem();
     return { commandId, status: 'pending', request };
   }
 
-  private async maySee(request: string, caller: Caller, sender: string | undefined): Promise<boolean> {
+  /** A request that is on its way to be born is nobody's yet: whoever holds the id of its command asks about their own. */
+  private async maySee(
+    request: string,
+    caller: Caller,
+    sender: string | undefined,
+    opening: boolean,
+  ): Promise<boolean> {
     if (sender === senderOf(caller)) return true;
     const known = await this.subjects.of(request);
-    return known !== undefined && allowed(seeRequest, caller, known.subject);
+    if (!known) return opening && sender === undefined;
+    return allowed(seeRequest, caller, known.subject);
   }
 }
 
-function refused(commandId: string, request: string, rejection: Rejection): CommandStatus {
-  const { code, rule, zh, en } = rejection;
-  const refusal = { code, rule, detail: w(zh, en), ...problemWords[code] };
+function refused(
+  commandId: string,
+  request: string,
+  rejection: Rejection,
+  type?: CommandType,
+): CommandStatus {
+  const { code, rule } = rejection;
+  const refusal = { code, rule, detail: wordOf(rejection, type), ...problemWords[code] };
   return { commandId, status: 'refused', request, refusal };
 }
 

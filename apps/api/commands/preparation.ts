@@ -118,5 +118,5 @@ const noSuchEnterprise = (id: string): Problem =>
       `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,
       `There is no enterprise ${id}: look for it with GET /v1/enterprises?text=…`,
     ),
-    facts: { fields: [{ field: 'enterprise', problem: 'unknown' }] },
+    fields: [{ field: 'enterprise', problem: w('没有这家企业', 'unknown') }],
   });

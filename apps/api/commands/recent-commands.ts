@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CommandType } from '#libs/messages';
 import type { Rejection } from '#libs/request';
 
 const MOST = 2_000;
@@ -7,6 +8,7 @@ const MOST = 2_000;
 export interface RecentCommand {
   requestId: string;
   sender: string;
+  type: CommandType;
   rejection?: Rejection;
 }
 

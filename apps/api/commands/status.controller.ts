@@ -9,7 +9,9 @@ import { resultExample } from './command-result.js';
 import { commandStatus, CommandStatuses } from './command-status.js';
 
 const statusQuery = z.strictObject({
-  request: opaqueId.optional().describe('the request that `command-pending` named'),
+  request: opaqueId
+    .optional()
+    .describe('the request that the command was for; without it, only done and recent commands are found'),
 });
 
 /** Whether a command is pending, done or refused. */
@@ -23,7 +25,7 @@ export class CommandStatusController {
     id: 'getCommand',
     tag: 'commands',
     summary: { zh: '指令办理情况', en: 'What became of a command' },
-    policy: 'signed-in',
+    policy: 'any-token',
     query: statusQuery,
     answer: {
       status: 200,
@@ -36,7 +38,14 @@ export class CommandStatusController {
         result: resultExample,
       },
     },
-    errors: ['invalid', 'unauthenticated', 'not-found', 'database-unavailable', 'internal'],
+    errors: [
+      'invalid',
+      'unauthenticated',
+      'not-found',
+      'engine-unavailable',
+      'database-unavailable',
+      'internal',
+    ],
   })
   get(
     @Param('id') id: string,

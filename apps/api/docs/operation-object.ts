@@ -33,6 +33,7 @@ export function operationObject(operation: Operation, schemas: Schemas): Record<
 /** The policy in words: who may knock. */
 function whoMay(policy: Policy): string {
   if (policy === 'public') return 'Open to everybody.';
+  if (policy === 'any-token') return 'Any token, the link of a receipt too.';
   if (policy === 'signed-in') return 'Any token.';
   const rows = Object.entries(policy).map(
     ([role, relations]) => `${role}: ${relations === 'any' ? 'any' : (relations ?? []).join(', ')}`,

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { httpProblem } from './http-problem.js';
+import { httpProblem, NOT_UTF8 } from './http-problem.js';
 
 const CODEC = '/v1/codec/';
 
@@ -10,11 +11,18 @@ const isCodec = (call: IncomingMessage): boolean => call.url?.startsWith(CODEC) 
 const hasBody = (call: IncomingMessage): boolean =>
   call.headers['transfer-encoding'] !== undefined || Number(call.headers['content-length'] ?? 0) > 0;
 
+/** Bytes that are no UTF-8 would be stored as replacement characters: nobody's words any more. */
+const strict = {
+  verify: (_call: unknown, _reply: unknown, body: Buffer): void => {
+    if (!isUtf8(body)) throw new Error(NOT_UTF8);
+  },
+};
+
 /** Bodies are JSON: 32 KB for a command, 4 MB for the payloads of Temporal's page. */
 export function useBodies(app: NestExpressApplication): void {
   app.use((call: IncomingMessage, _reply: ServerResponse, next: (error?: unknown) => void) => {
     next(hasBody(call) && !isJson(call) ? httpProblem(415) : undefined);
   });
-  app.useBodyParser('json', { limit: '4mb', type: (call) => isJson(call) && isCodec(call) });
-  app.useBodyParser('json', { limit: '32kb', type: (call) => isJson(call) && !isCodec(call) });
+  app.useBodyParser('json', { ...strict, limit: '4mb', type: (call) => isJson(call) && isCodec(call) });
+  app.useBodyParser('json', { ...strict, limit: '32kb', type: (call) => isJson(call) && !isCodec(call) });
 }

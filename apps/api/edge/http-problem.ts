@@ -14,8 +14,21 @@ const byStatus: Record<number, [ProblemCode, Word]> = {
   415: ['unsupported-media-type', w('请用 application/json。', 'Send application/json.')],
 };
 
+/** What the parsers say of what they refuse; Nest keeps nothing else of their errors. */
+export const NOT_UTF8 = 'the body is not UTF-8';
+const byMessage: [RegExp, Word][] = [
+  [new RegExp(NOT_UTF8), w('请求体须为 UTF-8 编码。', 'The body has to be in UTF-8.')],
+  [
+    /URI malformed|decode param/,
+    w('地址中的 % 编码有误。', 'The percent-encoding of the address cannot be read.'),
+  ],
+];
+
 /** What the framework or its parsers refuse. */
-export function httpProblem(status: number): Problem {
+export function httpProblem(status: number, error?: unknown): Problem {
+  const message = error instanceof Error ? error.message : '';
+  const named = byMessage.find(([pattern]) => pattern.test(message))?.[1];
+  if (named) return new Problem('invalid', { detail: named });
   const [code, detail] = byStatus[status] ?? byStatus[400] ?? ['invalid', undefined];
   return new Problem(code, { detail });
 }

@@ -2,10 +2,15 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { preferred } from '#libs/catalogue';
+import { preferred, w } from '#libs/catalogue';
 import { Problem, problemBody, problemHeaders } from '#libs/problem';
 import { JournalUnavailable } from '#libs/store';
 import { httpProblem } from './http-problem.js';
+
+const REPORT = w(
+  '内部错误已记录；请联系管理员并告知 instance 中的编号。',
+  'It has been logged: tell the administrator the id in `instance`.',
+);
 
 /** Whatever is thrown leaves as `application/problem+json`, in the caller's language and without a stack. */
 @Catch()
@@ -33,9 +38,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof JournalUnavailable)
       return new Problem('database-unavailable', { headers: { 'retry-after': '2' } });
     const known = error instanceof HttpException ? error.getStatus() : statusOf(error);
-    if (known !== undefined && known < 500) return httpProblem(known);
+    if (known !== undefined && known < 500) return httpProblem(known, error);
     this.logger.error({ err: error }, 'a call failed');
-    return new Problem('internal');
+    return new Problem('internal', { detail: REPORT });
   }
 }
 

@@ -3,5 +3,11 @@ import { z } from 'zod';
 /** A thing said in both languages. */
 export const word = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Word' });
 
+const YEARS = /^(19|2[0-4])\d\d-/;
+/** A moment that a query names. */
+export const instantQuery = z.iso.datetime({ offset: true }).refine((iso) => YEARS.test(iso), {
+  error: 'a moment between the years 1900 and 2499',
+  params: { zh: '时间须在 1900 年至 2499 年之间' },
+});
 /** A moment on the product's clock. */
 export const moment = z.iso.datetime({ offset: true });

@@ -2,35 +2,58 @@ import type { PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
 import { w } from '#libs/catalogue';
 import { Problem } from '#libs/problem';
+import type { FieldFault } from '#libs/problem';
+import { fieldWord } from './field-words.js';
 
-/** One field that was not accepted, and what would be. */
-export interface FieldFault {
-  field: string;
-  problem: string;
+/** The fields of a value that its schema does not accept; an unknown one by its own name. */
+export function faultsOf(error: z.ZodError, value: unknown): FieldFault[] {
+  const faults = error.issues.flatMap((issue) => {
+    const problem = fieldWord(issue, issue.path.length > 0 && at(value, issue.path) === undefined);
+    const ends = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return ends.map((end) => ({
+      field: nameOf([...issue.path, ...(end === undefined ? [] : [end])]),
+      problem,
+    }));
+  });
+  const first = faults.filter(({ field }, n) => faults.findIndex((one) => one.field === field) === n);
+  return first.slice(0, MOST_FAULTS);
 }
 
-/** The fields of a value that its schema does not accept. */
-export function faultsOf(error: z.ZodError): FieldFault[] {
-  return error.issues.slice(0, 20).map((issue) => ({
-    field: [...issue.path.map(String), ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
-    problem: issue.message,
-  }));
+const MOST_FAULTS = 20;
+const LONGEST_NAME = 80;
+const nameOf = (path: PropertyKey[]): string => path.map(String).join('.').slice(0, LONGEST_NAME);
+
+function at(value: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
 }
 
 /** Parses what came in, or says which fields are wrong. */
 export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields = faultsOf(result.error);
-  const names = fields.map((fault) => fault.field || '*').join(', ');
+  const fields = faultsOf(result.error, value);
+  if (fields.every(({ field }) => field === '')) throw noObject();
+  const names = fields.map(({ field }) => field).join(', ');
   throw new Problem('invalid', {
     detail: w(
       `以下字段有误：${names}。每个字段的要求见 fields，完整格式见 /openapi.json。`,
       `These fields are not accepted: ${names}. \`fields\` says what each would accept; /openapi.json holds the whole form.`,
     ),
-    facts: { fields },
+    fields,
   });
 }
+
+const noObject = (): Problem =>
+  new Problem('invalid', {
+    detail: w(
+      '请求体应为 JSON 对象（没有内容时为 {}），并带 Content-Type: application/json；格式见 /openapi.json。',
+      'The body is a JSON object (`{}` where there is nothing to say) with `Content-Type: application/json`; /openapi.json holds its form.',
+    ),
+  });
 
 /** The query or the parameters of a route, parsed. */
 export class Valid<T> implements PipeTransform<unknown, T> {

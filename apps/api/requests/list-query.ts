@@ -3,6 +3,7 @@ import type { Caller } from '#libs/auth';
 import { level, opaqueId, stage, tier } from '#libs/messages';
 import type { Directory } from '#libs/organisation';
 import type { ListScope } from '#libs/store';
+import { instantQuery } from '../operation/answer-parts.js';
 import type { Registry } from '../ports.js';
 
 /** `received,in_progress` or the parameter repeated. */
@@ -20,7 +21,7 @@ export const listQuery = z.strictObject({
   enterprise: opaqueId.optional(),
   tier: several(tier),
   level: several(level),
-  due: z.iso.datetime({ offset: true }).optional().describe('next due moment at or before'),
+  due: instantQuery.optional().describe('next due moment at or before'),
   overdue: flag.describe('true: a clock has run out at the moment of reading'),
   open: flag.describe('true: not closed and not ended'),
   text: z.string().trim().min(1).max(100).optional().describe('words; Chinese of two characters too'),

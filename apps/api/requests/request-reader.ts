@@ -6,6 +6,7 @@ import { coverOf } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { RequestState } from '#libs/request';
 import type { Known } from '../access/subjects.js';
+import { iso } from '../operation/moments.js';
 import { Book, ProductClock, Registry, Sealing } from '../ports.js';
 import type { BookEvent } from '../ports.js';
 import { People } from './people.js';
@@ -51,7 +52,9 @@ export class RequestReader {
   }
 
   async snapshot(requestId: string, asked?: Instant): Promise<Snapshot> {
-    const at = asked ?? this.clock.now();
+    const now = this.clock.now();
+    if (asked !== undefined && asked > now) throw notYetPast(now);
+    const at = asked ?? now;
     const all = await this.book.read(requestId);
     const events = asked === undefined ? all : all.filter((event) => event.at <= asked);
     const state = await this.book.fold(requestId, events.at(-1)?.number ?? 0);
@@ -61,6 +64,15 @@ export class RequestReader {
     return { ...opened, at, people };
   }
 }
+
+const notYetPast = (now: Instant): Problem =>
+  new Problem('invalid', {
+    detail: w(
+      `at 须是过去的时刻；现在是 ${iso(now)}。接下来会发生什么，见 …/next。`,
+      `\`at\` takes a past moment; it is ${iso(now)} now. What comes next is told by …/next.`,
+    ),
+    fields: [{ field: 'at', problem: w('须是过去的时刻', 'a past moment') }],
+  });
 
 const notYetBorn = (): Problem =>
   new Problem('not-found', {

@@ -7,6 +7,7 @@ import { TheCaller, TheRequest } from '../access/caller.js';
 import { seeRequest } from '../access/see.js';
 import type { Known } from '../access/subjects.js';
 import { etagOf } from '../commands/asked.js';
+import { instantQuery } from '../operation/answer-parts.js';
 import { Route } from '../operation/operation.js';
 import type { Operation } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
@@ -19,7 +20,7 @@ import { RequestReader } from './request-reader.js';
 import { historyView, ledgerView, nextView, requestPage, requestView } from './schemas.js';
 
 const atQuery = z.strictObject({
-  at: z.iso.datetime({ offset: true }).optional().describe('the state at that past instant'),
+  at: instantQuery.optional().describe('the state at that past instant'),
 });
 type At = z.output<typeof atQuery>;
 const nextQuery = z.strictObject({

@@ -1,3 +1,6 @@
+import { w } from '#libs/catalogue';
+import { Problem } from '#libs/problem';
+
 export interface ServerSentEvent {
   id: number;
   event: string;
@@ -11,7 +14,14 @@ export const eventText = ({ id, event, data }: ServerSentEvent): string =>
 /** A comment that keeps the connection open. */
 export const HEARTBEAT = ': 呼应\n\n';
 
-/** The position after which a reader goes on, from `Last-Event-ID`. */
+/** The position after which a reader goes on, from `Last-Event-ID`; one that cannot be read would lose events unseen. */
 export function positionFrom(header: string | undefined): number | undefined {
-  return header !== undefined && /^\d{1,15}$/.test(header.trim()) ? Number(header) : undefined;
+  if (header === undefined || header.trim() === '') return undefined;
+  if (/^\d{1,15}$/.test(header.trim())) return Number(header);
+  throw new Problem('invalid', {
+    detail: w(
+      'Last-Event-ID 应为此前收到的最后一个 id，如 41；从头读取用 0。',
+      '`Last-Event-ID` takes the last `id` that was heard, as in 41; 0 reads from the beginning.',
+    ),
+  });
 }

@@ -19,7 +19,9 @@ export class LiveStream {
 
   /** Texts of server-sent events after a position (now, if none is named), until the signal is aborted. */
   async *from(position: number | undefined, caller: Caller, signal: AbortSignal): AsyncGenerator<string> {
-    const start = position ?? (await this.book.lastPosition());
+    const last = await this.book.lastPosition();
+    // What lies beyond the end comes from another database; from there nothing would ever be heard.
+    const start = Math.min(position ?? last, last);
     // The first line tells where the stream begins, so that a reader who heard nothing yet can resume too.
     yield eventText({ id: start, event: 'begin', data: { position: start } });
     for await (const batch of this.book.follow(start, signal)) {
