@@ -1,3 +1,4 @@
+import { byCodeUnits } from './digest.js';
 import { foldClock, type SmallClock } from './small-clock.js';
 import type { EventRow } from './reader.js';
 
@@ -5,6 +6,8 @@ import type { EventRow } from './reader.js';
 export interface SmallState {
   [fact: string]: unknown;
   level: string;
+  /** Whom escalations have reached, in order of their ids. */
+  reached: string[];
   clocks: Map<string, SmallClock>;
 }
 
@@ -19,6 +22,10 @@ const facts: Change = (_state, data) =>
 const raised: Change = (state, data) => ({
   level: state.level > String(data['level']) ? state.level : data['level'],
 });
+const added = (before: string[], recipients: unknown): string[] =>
+  [...new Set([...before, ...(recipients as { person: string }[]).map(({ person }) => person)])].sort(
+    byCodeUnits,
+  );
 const stage =
   (name: string): Change =>
   () => ({ stage: name });
@@ -51,7 +58,10 @@ const CHANGES: Record<string, Change> = {
     closed_at: null,
   }),
   ended: (_state, data) => ({ stage: data['as'], ended_as: data['as'] }),
-  escalated: raised,
+  escalated: (state, data) => ({
+    ...raised(state, data, ''),
+    reached: added(state.reached, data['recipients']),
+  }),
   escalation_collapsed: raised,
   pause_started: () => ({ paused: true }),
   pause_ended: () => ({ paused: false }),
@@ -63,6 +73,7 @@ export function smallFold(events: EventRow[]): SmallState {
     stage: 'received',
     cycle: 1,
     level: 'L0',
+    reached: [],
     paused: false,
     version: events.length,
     clocks: new Map(),

@@ -3,7 +3,7 @@ import type { MaybeState } from '#libs/request';
 import { type DataKey, seal } from '#libs/seal';
 import { rebuild } from '#libs/store';
 import { openTestStore, type TestStore } from './open-test-store.js';
-import { next, opening, OPENED, wordsAdded } from './sample-life.js';
+import { escalated, next, opening, OPENED, wordsAdded } from './sample-life.js';
 
 let opened: TestStore;
 let key: DataKey;
@@ -22,8 +22,12 @@ const steps = (): DomainEvent[][] => [
       data: { clock: 'resolve', percent: 50, dueAt: OPENED, firedAt: OPENED, recipients: [], atOnce: false },
     },
   ],
-  [{ type: 'breached', data: { clock: 'resolve', dueAt: OPENED, firedAt: OPENED + 5 } }],
+  [
+    { type: 'breached', data: { clock: 'resolve', dueAt: OPENED, firedAt: OPENED + 5 } },
+    escalated('L1', 'p-li', 'p-B'),
+  ],
   [{ type: 'answered', data: { outcome: 'solved', words: seal(key, '已拨付'), deliverBy: OPENED } }],
+  [escalated('L2', 'p-a', 'p-B')],
   [{ type: 'closed', data: { as: 'verified', until: OPENED + 9 } }],
 ];
 
@@ -56,6 +60,10 @@ test('rebuild: the read models made anew equal those that were written with the 
   expect(rebuilt).toMatchObject({ requests: 6, caughtUp: 0 });
   expect(seen).toEqual([6]);
   expect(await rows()).toEqual(before);
+  expect((await opened.store.requests.get('r-6'))?.reached).toEqual(['p-B', 'p-a', 'p-li']);
+  const reader = { people: ['p-a'], units: [], enterprises: [] };
+  const { requests } = await opened.store.requests.list({ scope: reader });
+  expect(requests.map(({ id }) => id)).toEqual(['r-6']);
 });
 
 test('rebuild: whoever appends meanwhile is not lost, and appending goes on into the new tables', async () => {

@@ -3,6 +3,16 @@ import { evolve, type Clock, type MaybeState, type RequestState } from '#libs/re
 import { type DataKey, seal } from '#libs/seal';
 import type { Batch } from '#libs/store';
 
+/** An escalation of `resolve` that reaches these people. */
+export const escalated = (level: 'L1' | 'L2', ...people: string[]): DomainEvent => ({
+  type: 'escalated',
+  data: {
+    ...{ level, clock: 'resolve', cycle: 1, occurrence: 1 },
+    ...{ dueAt: OPENED, firedAt: OPENED + 5, noticeAt: OPENED + 5 },
+    recipients: people.map((person) => ({ person, unit: 'u-1', via: 'position' as const })),
+  },
+});
+
 /** Monday 2026-03-02 09:00 in Shanghai. */
 export const OPENED = Date.UTC(2026, 2, 2, 1);
 const HOUR = 3_600_000;

@@ -152,6 +152,7 @@ test('must hold 12: a whole stream removed is named, by whatever still speaks of
 test('verify: a row of a read model changed by hand is named with its column', async () => {
   const changes: [string, string][] = [
     [`update request_view set owner = 'p-zhang' where id = 'r-3'`, 'request_view.owner'],
+    [`update request_view set reached = '{p-zhang}' where id = 'r-3'`, 'request_view.reached'],
     [`update request_view set summary = '别的事' where id = 'r-3'`, 'request_view.summary'],
     [`update request_view set text = '别的' where id = 'r-3'`, 'request_view.text'],
     [

@@ -5,8 +5,7 @@ import { holdersOf } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
-import type { RequestState } from '#libs/request';
-import { Book, ProductClock, Registry, RequestRows } from '../ports.js';
+import { ProductClock, Registry, RequestRows } from '../ports.js';
 import type { RequestDetail } from '#libs/store';
 
 /** A request and everything that relations are worked out from. */
@@ -24,7 +23,6 @@ const ID = /^[\w.:-]{1,80}$/;
 export class Subjects {
   constructor(
     private readonly rows: RequestRows,
-    private readonly book: Book,
     private readonly registry: Registry,
     private readonly clock: ProductClock,
   ) {}
@@ -37,16 +35,7 @@ export class Subjects {
       this.registry.directory(),
     ]);
     const linked = linkedTo(enterprise, directory, this.clock.now());
-    const reached = row.state.escalations.length === 0 ? [] : await this.reached(row.id);
-    return { row, enterprise, subject: subjectOf(row.id, row.state, linked, reached) };
-  }
-
-  /** Whom the ladder has told of it so far. */
-  private async reached(requestId: string): Promise<string[]> {
-    const events = await this.book.read(requestId);
-    return events.flatMap(({ event }) =>
-      event.type === 'escalated' ? event.data.recipients.map(({ person }) => person) : [],
-    );
+    return { row, enterprise, subject: subjectOf(row, linked) };
   }
 }
 
@@ -57,14 +46,9 @@ export const noSuchRequest = (): Problem =>
   });
 
 /** What the relations to a request are worked out from. */
-export function subjectOf(
-  request: string,
-  state: RequestState,
-  linked: string[],
-  reached: string[],
-): Subject {
+function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Subject {
   return {
-    request,
+    request: id,
     enterprise: state.enterprise,
     owner: state.owner,
     ownerUnit: state.ownerUnit,

@@ -2,6 +2,7 @@ import { Journal1700000000001 } from './0001-journal.js';
 import { ReadModels1700000000002 } from './0002-read-models.js';
 import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
+import { Reached1700000000005 } from './0005-reached.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   ReadModels1700000000002,
   KeysAndClock1700000000003,
   Organisation1700000000004,
+  Reached1700000000005,
 ];

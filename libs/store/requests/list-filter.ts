@@ -18,7 +18,7 @@ export interface ListFilter {
   overdue?: boolean;
   /** Neither closed nor ended; false: closed or ended. */
   open?: boolean;
-  /** What a reader may see: owned by one of these people, of these units, or of these enterprises. */
+  /** What a reader may see: these people's by owning, being offered, first meeting or being reached; of these units or enterprises. */
   scope?: ListScope;
   /** Words that summary, words or history hold, or the enterprise's name. */
   text?: string;
@@ -72,7 +72,8 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
     const [first, second, third] = [2, 1, 0].map((back) => `$${parameters.length - back}`);
     where.push(
       `(v.owner = any(${first}) or v.owner_unit = any(${second}) or v.enterprise = any(${third})
-      or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first}))`,
+      or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first})
+      or v.reached && ${first}::text[])`,
     );
   }
   if (filter.text !== undefined) addText(filter.text, add, where);

@@ -26,6 +26,7 @@ export function project(request: string, after: RequestState, events: OpenedEven
     ...facts(after),
     ...deadlines(after),
     ...closing(events),
+    reached: reachedBy(events),
     ...wordsFrom(events),
     text: textVector(searchWords(after.number, ...openedTexts(events))),
     state: after,
@@ -70,6 +71,14 @@ function deadlines(state: RequestState): Record<string, unknown> {
 
 function isRunning(clock: Clock): clock is Clock & { due: number } {
   return clock.status === 'running' && clock.due !== undefined;
+}
+
+/** Whom these escalations reached; the table adds them to those before. */
+function reachedBy(events: OpenedEvent[]): string[] {
+  const people = events.flatMap(({ event }) =>
+    event.type === 'escalated' ? event.data.recipients.map(({ person }) => person) : [],
+  );
+  return [...new Set(people)].toSorted();
 }
 
 /** When it closed last; a reopening takes that away. */

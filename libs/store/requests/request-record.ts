@@ -46,6 +46,8 @@ export interface RequestDetail extends RequestSummary {
   words: string;
   contactName?: string;
   contactPhone?: string;
+  /** Whom escalations of it have reached so far. */
+  reached: string[];
   state: RequestState;
 }
 
@@ -91,6 +93,7 @@ const DETAILS = {
   words: 'v.words',
   contactName: 'v.contact_name',
   contactPhone: 'v.contact_phone',
+  reached: 'v.reached',
   state: 'v.state',
 };
 
