@@ -1,7 +1,7 @@
 import type { Instant } from '#libs/calendar';
 import { isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
-import { climbs, rungs } from './ladder-steps.js';
+import { rungs } from './ladder-steps.js';
 import type { Clock, Escalation, RequestState } from './state.js';
 
 /** What comes first among moments of the same instant: facts, then what follows from them. */
@@ -21,7 +21,7 @@ const ORDER: Moment['kind'][] = [
 function clockMoments(rules: Rules, clock: Clock): Moment[] {
   if (!isRunning(clock)) return [];
   const { ladder, others } = rules.policy.warnings;
-  const warns = climbs(clock) ? ladder : others;
+  const warns = clock.name === 'contact' || clock.name === 'resolve' ? ladder : others;
   const percents = clock.budgetMs > 0 ? [...warns, 100] : [100];
   return percents
     .filter((percent) => !clock.fired.includes(percent))
@@ -63,7 +63,7 @@ function owedMoments(rules: Rules, state: RequestState): Moment[] {
     .flatMap((it): Moment[] => {
       const ref = `${it.clock}:${it.cycle}:${it.level}:${it.occurrence}`;
       const until = it.acted?.until;
-      if (until !== undefined && !it.acted?.missed)
+      if (until !== undefined && !it.acted?.missed && !it.acted?.kept)
         return [{ key: `action:${ref}`, at: until, kind: 'action_due', ...rungOf(it) }];
       const owes = rules.policy.ladder.levels.find((level) => level.level === it.level)?.owes;
       if (it.acted || it.silent || it.owesBy === undefined || !owes?.onSilence) return [];

@@ -48,8 +48,14 @@ function naturalAt(rules: Rules, state: RequestState, clock: Clock, step: Ladder
   if ('after' in step.when)
     return base === undefined ? undefined : dueAfter(rules.calendar, base, step.when.after);
   const before = firedOf(state, clock).findLast((it) => it.level === step.level || it.level === 'L4');
-  return before && dueAfter(rules.calendar, before.dueAt, step.when.every);
+  // ESC-6: reopened at the level that repeats, it goes on repeating from the breach of the new cycle.
+  const from = before?.dueAt ?? (clock.cycle > 1 && state.level === step.level ? base : undefined);
+  return from === undefined ? undefined : dueAfter(rules.calendar, from, step.when.every);
 }
+
+/** A reopening with nothing left of the budget alarms nobody at its own moment (CLK-11). */
+const alarmsAtStart = (clock: Clock, at: Instant): boolean =>
+  clock.cycle > 1 && clock.name === 'resolve' && clock.budgetMs === 0 && at <= clock.startedAt;
 
 /** Silence of the level below, and the second *not solved*, bring a rung forward (ESC table, L3). */
 function broughtForward(state: RequestState, clock: Clock, step: LadderStep, at: Instant): Instant {
@@ -76,7 +82,7 @@ function rungOf(rules: Rules, state: RequestState, clock: Clock, step: LadderSte
   const occurrence = repeats ? before.length + 1 : clock.occurrence;
   if (!repeats && before.some((it) => it.occurrence === occurrence)) return undefined;
   const natural = naturalAt(rules, state, clock, step);
-  if (natural === undefined) return undefined;
+  if (natural === undefined || alarmsAtStart(clock, natural)) return undefined;
   return {
     clock,
     level,

@@ -3,11 +3,11 @@ import { agenda } from './agenda.js';
 import type { Moment, Rules } from './command.js';
 import { levelOf, plainLevel } from './ladder-steps.js';
 import type { LadderTarget } from './policy.js';
-import type { RequestState } from './state.js';
+import type { Clock, RequestState } from './state.js';
 
 /** Whom to look up in the dated organisation before `fire` is decided (ESC-2). */
 export interface Lookup {
-  /** A level, or `owner` or `coordinator` for warnings; the answers come back under this key. */
+  /** A level, or `owner`, `coordinator` or `steward` for warnings; the answers come back under this key. */
   key: string;
   whom: LadderTarget[];
 }
@@ -15,11 +15,15 @@ export interface Lookup {
 /** Clocks whose holder is the coordinator; all others are the owner's. */
 const COORDINATORS: ReadonlySet<string> = new Set(['decision', 'verify', 'adjudication']);
 
+/** Who holds a clock and is warned: the steward confirms a receipt (CLK-13). */
+const holderOf = ({ name }: Clock): string =>
+  name === 'confirm' ? 'steward' : COORDINATORS.has(name) ? 'coordinator' : 'owner';
+
 /** The key under which the people of a moment are looked up; undefined when it reaches nobody. */
 export function lookupKey(rules: Rules, state: RequestState, moment: Moment): string | undefined {
   const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
   if (moment.kind === 'ladder') return moment.level;
-  if (moment.kind === 'warning') return clock && COORDINATORS.has(clock.name) ? 'coordinator' : 'owner';
+  if (moment.kind === 'warning') return clock ? holderOf(clock) : 'owner';
   if (moment.kind === 'breach' && clock && alarmsPlainly(state, moment))
     return plainLevel(rules.policy.ladder);
   return undefined;
@@ -43,6 +47,6 @@ export function lookups(rules: Rules, state: RequestState, now: Instant): Lookup
 
 /** Whom a lookup's key stands for. */
 export function whomOf(rules: Rules, key: string): LadderTarget[] {
-  if (key === 'owner' || key === 'coordinator') return [key];
+  if (key === 'owner' || key === 'coordinator' || key === 'steward') return [key];
   return levelOf(rules.policy.ladder, key as 'L1')?.whom ?? [];
 }

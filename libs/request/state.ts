@@ -62,7 +62,7 @@ export interface Escalation {
   collapsed: boolean;
   noticeAt?: Instant;
   owesBy?: Instant;
-  acted?: { action: string; until?: Instant; missed?: boolean };
+  acted?: { action: string; until?: Instant; missed?: boolean; kept?: boolean };
   silent?: boolean;
 }
 

@@ -56,7 +56,12 @@ export const mutationsOfOwnership: Mutation[] = [
     ['OWN-6', 'in the last fifth', '<= clock.budgetMs * d.policy.transfer.lastShare', '< 0'],
     ['OWN-6', 'anybody names an owner', '!isCoordinator(d)', 'false'],
     ['OWN-6', 'the coordinator names somebody at any time', '!d.state.awaitsNaming', 'false'],
-    ['OWN-6', 'two offers at once', 'if (d.state.offer)', 'if (false)'],
+    [
+      'OWN-6',
+      'two offers at once',
+      'if (d.state.offer)\n            return refuse',
+      'if (false)\n            return refuse',
+    ],
     [
       'OWN-6',
       'no acceptance needed',
@@ -132,7 +137,7 @@ export const mutationsOfOwnership: Mutation[] = [
     ['COR-1', 'a result is corrected after a new answer', 'last?.entry !== entry || !stands', 'false'],
   ]),
   ...inFile('libs/request/evolve/closing.ts', [
-    ['COR-1', 'not solved noted by mistake counts', 'state.notSolved - unsaid', 'state.notSolved'],
+    ['COR-1', 'not solved noted by mistake counts', 'state.notSolved - (unsaid ? 1 : 0)', 'state.notSolved'],
   ]),
   ...inFile('libs/request/decide/decline.ts', [
     ['DEC-1', 'anybody declines', "!isCoordinator(d) || d.actor.kind !== 'person'", 'false'],

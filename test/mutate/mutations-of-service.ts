@@ -36,7 +36,6 @@ export const mutationsOfService: Mutation[] = [
       "kind: 'action_due', ...rungOf(it) }];",
       "kind: 'action_due', ...rungOf(it) }].slice(1);",
     ],
-    ['ESC-7', 'what has ended goes on firing', 'if (state.end)', 'if (false)'],
   ]),
   ...inFile('libs/request/decide/timers.ts', [
     [
@@ -130,7 +129,7 @@ export const mutationsOfService: Mutation[] = [
     ['FBK-5', 'the owner reviews', 'd.actor.person === d.state.owner ||', 'false ||'],
     ['FBK-5', 'a subordinate reviews', 'd.context.actorUnderOwner ||', 'false ||'],
     ['FBK-6', 'anybody signs', '!isCoordinator(d)', 'false'],
-    ['FBK-6', 'no attempts needed', 'd.state.attempts.length < attempts', 'false'],
+    ['FBK-6', 'no attempts needed', 'if (d.state.attempts.length < attempts)', 'if (false)'],
     [
       'FBK-7',
       'a reply reopens nothing',
@@ -170,5 +169,8 @@ export const mutationsOfService: Mutation[] = [
       "give_feedback: ['answered', 'verifying']",
       "give_feedback: ['answered', 'verifying', 'closed']",
     ],
+  ]),
+  ...inFile('libs/request/decide/closing.ts', [
+    ['ESC-7', 'what has closed goes on firing', "endClocks(d, 'closed');", ''],
   ]),
 ];

@@ -36,9 +36,9 @@ test('FUP-2 no update falls due within 24 h after another contact', () => {
   const life = Life.open('2026-03-02 09:00', { tier: 'T1' });
   expect(life.due('update')).toBe('2026-03-04 17:30');
   life.ok('2026-03-04 15:00', 'record_contact', contact('2026-03-04 14:50'));
-  expect(life.due('update')).toBe('2026-03-05 15:00');
+  expect(life.due('update')).toBe('2026-03-05 14:50');
   life.ok('2026-03-05 14:00', 'record_contact', contact('2026-03-05 13:50'));
-  expect(life.due('update')).toBe('2026-03-06 14:00');
+  expect(life.due('update')).toBe('2026-03-06 13:50');
 });
 
 test('FUP-3 each date given is a promise with a clock of its own', () => {

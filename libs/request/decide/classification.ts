@@ -9,27 +9,30 @@ import { refuse } from '../refuse.js';
 import type { Handlers } from './handler.js';
 import { correctFeedback } from './correct-feedback.js';
 import { isCoordinator } from './transfers.js';
+import { changeCadence } from './update-clock.js';
 
 const BUDGETED = ['contact', 'plan', 'resolve'] as const;
 
 /** CLK-6: budgets of the new grade for the clocks that still run; what was used stays used. */
 function regrade(d: Draft, before: Grade): void {
-  if (d.state.grade === before) return;
+  if (d.state.grade === before) return changeCadence(d, rebudget);
   const budgets = d.policy.budgets[d.state.grade];
   for (const name of BUDGETED) {
     const clock = d.state.clocks[name];
     if (isOpen(clock) && clock.cycle === 1) rebudget(d, clock, budgets[name]);
   }
+  changeCadence(d, rebudget);
 }
 
 /** COR-1: the first cycle's clocks as if the grade had been right. */
 function correctGrade(d: Draft, before: Grade): void {
-  if (d.state.grade === before) return;
+  if (d.state.grade === before) return changeCadence(d, correctClock);
   const budgets = d.policy.budgets[d.state.grade];
   for (const name of BUDGETED) {
     const clock = d.state.clocks[name];
     if (clock && clock.cycle === 1) correctClock(d, clock, budgets[name]);
   }
+  changeCadence(d, correctClock);
 }
 
 /** By its author within 1 wd, later by the coordinator (COR-1). */

@@ -17,6 +17,7 @@ export function close(d: Draft, as: ClosedAs, ground?: Words): void {
   settlePromises(d);
   settleProposals(d);
   endClocks(d, 'closed');
-  const until = dueAfter(d.calendar, d.at, d.policy.closedFor);
+  const window = as === 'declined' ? d.policy.decline.objection : d.policy.closedFor;
+  const until = dueAfter(d.calendar, d.at, window);
   d.emit('closed', { as, until, ...(ground && { ground }) });
 }

@@ -24,7 +24,7 @@ function deciderFault(d: Draft, decider: 'coordinator' | 'leader'): Rejection | 
     : refuse('CLK-10', 'not-allowed', 'The leader decides a second extension.', '第二次延期由领导决定。');
 }
 
-/** What was proposed is carried out now, or refused; a person never decides what they proposed themselves. */
+/** What was proposed is carried out now, or refused. */
 export const decisions: Handlers<'decide_proposal'> = {
   decide_proposal: (d, { proposal: id, approve, words }) => {
     const proposal = d.state.proposals[id];

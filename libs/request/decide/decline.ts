@@ -5,6 +5,7 @@ import { close } from './closing.js';
 import { deliver, stopWork } from './answer.js';
 import type { Handlers } from './handler.js';
 import { firstOwner } from './intake.js';
+import { endPause } from './pauses.js';
 import { reopen } from './reopening.js';
 import { isCoordinator } from './transfers.js';
 
@@ -111,6 +112,7 @@ export const declining: Handlers<'decline' | 'object_to_decline' | 'withdraw' | 
       return refuse('DEC-1', 'nothing-to-do', 'No withdrawal is waiting.', '没有待确认的撤回。');
     if (!confirmed) {
       d.emit('withdrawal_denied', {});
+      if (d.state.pause?.reason === 'wait_enterprise') endPause(d, 'word_received');
       return undefined;
     }
     d.emit('withdrawn', { via: d.actor.via });

@@ -10,6 +10,8 @@ import type { Handlers } from './handler.js';
 import { propose } from './proposals.js';
 
 const EXTENSIONS = 2;
+/** Longer spans are a slip of the pen, far beyond what any pack allows in all. */
+const MOST = { wd: 1_000, wm: 100_000, min: 100_000 };
 
 function extensionFault(
   d: Draft,
@@ -38,6 +40,14 @@ function extensionFault(
       `An extension is asked at least ${atLeastBefore.n} working day before ${told(d.calendar, clock.due)}.`,
       `延期须在 ${told(d.calendar, clock.due)} 前至少 ${atLeastBefore.n} 个工作日提出。`,
       { due: iso(clock.due) },
+    );
+  const whole = budget.unit !== 'wd' || Number.isInteger(budget.n);
+  if (!whole || budget.n <= 0 || budget.n > MOST[budget.unit])
+    return refuse(
+      'CLK-10',
+      'incomplete',
+      'Say for how long: whole working days, or minutes, more than none.',
+      '请写明延长多久：整数工作日或分钟，且大于零。',
     );
   const latest = dueAfter(d.calendar, d.state.receivedAt, inAllFromReceipt);
   if (dueAfter(d.calendar, clock.due, budget) <= latest) return undefined;

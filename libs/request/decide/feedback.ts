@@ -1,6 +1,6 @@
 import type { CommandData, EventOf } from '#libs/messages';
 import type { Draft } from '../draft.js';
-import { halfDay } from '../hours.js';
+import { dueAfter, halfDay } from '../hours.js';
 import { refuse } from '../refuse.js';
 import { meetClock, startClock } from '../start-clock.js';
 import type { Rejection } from '../command.js';
@@ -32,12 +32,10 @@ function callerFault(d: Draft): Rejection | undefined {
 const isBad = ({ solved, satisfied }: CommandData<'give_feedback'>): boolean =>
   solved === 'no' || satisfied <= BAD_SATISFACTION;
 
-/** FBK-5: the second *not solved* climbs to L3 and opens a review by two people outside; the third goes to the panel. */
+/** FBK-5: *not solved* or dissatisfied reopens by itself. */
 export function judge(d: Draft, data: CommandData<'give_feedback'>): void {
   if (!isBad(data)) return close(d, 'verified');
   reopen(d, data.solved === 'no' ? 'not_solved' : 'dissatisfied');
-  if (d.state.notSolved === 2) d.emit('review_opened', { reviewers: 2 });
-  if (d.state.notSolved >= 3 && !d.state.panel) d.emit('panel_opened', {});
 }
 
 function via(d: Draft): EventOf<'feedback_given'>['data']['via'] {
@@ -74,6 +72,15 @@ function attemptFault(d: Draft, medium: string): Rejection | undefined {
   return undefined;
 }
 
+/** FBK-4: the further attempts fall within 3 wd of delivery; after the last one the coordinator has a day to sign. */
+function awaitNextAttempt(d: Draft): void {
+  const { attempts, within } = d.policy.callback;
+  const end = dueAfter(d.calendar, d.state.answer?.delivered ?? d.at, within);
+  const more = d.state.attempts.length < attempts && end > d.at;
+  const until = more ? { budget: within, due: end } : { budget: d.policy.clocks.verify };
+  startClock(d, { id: 'verify', name: 'verify', ...until });
+}
+
 export const feedback: Handlers<
   | 'record_attempt'
   | 'give_feedback'
@@ -92,7 +99,7 @@ export const feedback: Handlers<
       words,
     });
     meetClock(d, 'verify');
-    startClock(d, { id: 'verify', name: 'verify', budget: d.policy.clocks.verify });
+    awaitNextAttempt(d);
     return undefined;
   },
   give_feedback: (d, data) => {

@@ -51,6 +51,13 @@ export const followUp: Handlers<
         `A contact happened between ${told(d.calendar, d.state.receivedAt)} (receipt) and now, ${told(d.calendar, d.at)}.`,
         `联系时间须在受理（${told(d.calendar, d.state.receivedAt)}）与现在（${told(d.calendar, d.at)}）之间。`,
       );
+    if (data.medium === 'portal')
+      return refuse(
+        'FUP-5',
+        'not-allowed',
+        'A contact is a call, a visit or a message; publish an update for the portal.',
+        '联系是指电话、走访或消息；在门户上发布请使用跟踪。',
+      );
     d.emit('contacted', {
       medium: data.medium,
       with: data.with,
@@ -82,11 +89,12 @@ export const followUp: Handlers<
     const fault = dateFault(d, on) ?? unknownPromise(d, moves === undefined ? keeps : [...keeps, moves]);
     if (fault) return fault;
     const why = repeats(d, data);
+    const before = d.state.lastUpdate?.on;
     const occurrence = d.state.clocks['update']?.occurrence ?? 1;
     d.emit('updated', { done, next, on, occurrence, counts: why === undefined, ...(why && { why }) });
     for (const id of keeps) keepPromise(d, id);
     if (moves !== undefined) movePromise(d, moves, on);
-    else if (why === undefined) promise(d, next, on);
+    else if (why === undefined || before !== on) promise(d, next, on);
     if (why === undefined) {
       meetClock(d, 'update');
       startUpdates(d);

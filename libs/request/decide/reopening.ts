@@ -8,6 +8,8 @@ import { startUpdates } from './update-clock.js';
 
 type Cause = EventOf<'reopened'>['data']['cause'];
 const ALL = [50, 75, 90, 100];
+/** Clocks of one cycle; offers, decisions, promises and confirmations go on over a reopening. */
+const OF_THE_CYCLE: ReadonlySet<string> = new Set(['contact', 'plan', 'resolve', 'update', 'verify']);
 
 /**
  * What a reopened request has for `resolve` (CLK-11): min(wd(3), max(what remained, 30 % of the budget)); the second
@@ -27,11 +29,18 @@ export function reopen(d: Draft, cause: Cause): void {
   const clock = d.state.clocks['resolve'];
   const first = d.state.cycle === 1;
   const ms = clock ? Math.round(reopenedBudget(d, clock, first)) : 0;
-  endClocks(d, 'reopened');
+  endClocks(d, 'reopened', ({ name }) => OF_THE_CYCLE.has(name));
   const counts = cause === 'not_solved' || cause === 'dissatisfied' || cause === 'reply';
   const notSolved = d.state.notSolved + (counts ? 1 : 0);
   d.emit('reopened', { cycle: d.state.cycle + 1, cause, notSolved });
   const budget = clock?.budget ?? d.policy.budgets[d.state.grade].resolve;
   startClock(d, { id: 'resolve', name: 'resolve', budget, ms, ...(ms === 0 && { fired: ALL }) });
   startUpdates(d);
+  if (counts) judgeAgain(d, notSolved);
+}
+
+/** FBK-5: the second *not solved* opens a review by two people outside, and L3 speaks; the third goes to the panel. */
+function judgeAgain(d: Draft, notSolved: number): void {
+  if (notSolved === 2) d.emit('review_opened', { reviewers: 2 });
+  if (notSolved >= 3 && !d.state.panel) d.emit('panel_opened', {});
 }

@@ -46,18 +46,19 @@ function escalate(d: Draft, clock: Clock, level: Level, occurrence: number, dueA
 }
 
 /** ESC-7: only the highest level due speaks; also of a level that repeats, only the last occurrence. */
-function isOutspoken(d: Draft, moment: Moment): boolean {
+function isOutspoken(d: Draft, moment: Moment, clock: Clock): boolean {
   const due = rungs(d.rules, d.state).filter((rung) => rung.at <= d.at);
   if (due.some((rung) => rung.level > (moment.level ?? 'L0'))) return true;
-  const step = d.policy.ladder.steps.find((it) => it.level === moment.level && 'every' in it.when);
-  return (
-    step !== undefined && 'every' in step.when && dueAfter(d.calendar, moment.at, step.when.every) <= d.at
-  );
+  const repeats = stepsOf(d.policy.ladder, d.state, clock).find((it) => 'every' in it.when);
+  if (!repeats || !('every' in repeats.when)) return false;
+  // What repeats begins with the level before it.
+  const goesOn = moment.level === repeats.level || moment.level === 'L4';
+  return goesOn && dueAfter(d.calendar, moment.at, repeats.when.every) <= d.at;
 }
 
 function climb(d: Draft, moment: Moment, clock: Clock): void {
   const { level = 'L1', occurrence = 1, at: dueAt } = moment;
-  if (!isOutspoken(d, moment)) return escalate(d, clock, level, occurrence, dueAt);
+  if (!isOutspoken(d, moment, clock)) return escalate(d, clock, level, occurrence, dueAt);
   d.emit('escalation_collapsed', {
     clock: clock.id,
     cycle: clock.cycle,
@@ -90,7 +91,8 @@ function consequences(d: Draft, clock: Clock, dueAt: number): void {
 function breach(d: Draft, moment: Moment, clock: Clock): void {
   const alarms = alarmsPlainly(d.state, moment);
   d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at });
-  if (alarms) escalate(d, clock, plainLevel(d.policy.ladder), clock.occurrence, moment.at);
+  const level = plainLevel(d.policy.ladder);
+  if (alarms) climb(d, { ...moment, level, occurrence: clock.occurrence }, clock);
   consequences(d, clock, moment.at);
 }
 

@@ -3,7 +3,7 @@ import type { Rejection } from '../command.js';
 import { remainingAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
-import { meetClock, startClock } from '../start-clock.js';
+import { endClock, meetClock, startClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
 import { propose } from './proposals.js';
 
@@ -131,6 +131,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
         );
       const fault = receiverFault(d, to);
       if (fault || !d.context.receiver) return fault;
+      if (d.state.offer) endClock(d, d.state.offer.id, 'named');
       d.emit('owner_assigned', {
         person: to,
         unit: d.context.receiver.unit,

@@ -4,6 +4,7 @@ import { budgetFrom, nextOpening } from '../hours.js';
 import { moveDue } from '../move-clock.js';
 import { isOpen } from '../clock.js';
 import { startClock } from '../start-clock.js';
+import type { Clock } from '../state.js';
 
 const MINUTE = 60_000;
 /** However short a budget is, nobody owes an update more often than once an hour. */
@@ -22,13 +23,25 @@ function cadence(d: Draft, from: number): Budget {
 /** Starts the next occurrence of the update clock 跟踪; after a missed one from the moment that was missed. */
 export function startUpdates(d: Draft, from = d.at): void {
   startClock(d, { id: 'update', name: 'update', budget: cadence(d, from), from });
+  restAfterContact(d);
+}
+
+/** Another tier, or another grade where the cadence is a share of its budget: the clock that runs follows (CLK-6, COR-1). */
+export function changeCadence(d: Draft, change: (d: Draft, clock: Clock, budget: Budget) => void): void {
+  const clock = d.state.clocks['update'];
+  if (!isOpen(clock)) return;
+  const budget = cadence(d, clock.startedAt);
+  if (budget.n === clock.budget.n && budget.unit === clock.budget.unit) return;
+  change(d, clock, budget);
+  restAfterContact(d);
 }
 
 /** FUP-2: no update falls due within 24 h after another contact. */
 export function restAfterContact(d: Draft): void {
   const clock = d.state.clocks['update'];
-  if (!isOpen(clock) || clock.due === undefined) return;
-  const rested = d.at + d.policy.quietAfterContact.n * MINUTE;
+  const last = d.state.lastContactAt;
+  if (!isOpen(clock) || clock.due === undefined || last === undefined) return;
+  const rested = last + d.policy.quietAfterContact.n * MINUTE;
   if (clock.due >= rested) return;
   moveDue(d, clock, clock.hours === 'always' ? rested : nextOpening(d.calendar, rested), 'contact');
 }

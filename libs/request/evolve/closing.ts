@@ -1,3 +1,4 @@
+import type { EventOf } from '#libs/messages';
 import type { RequestState } from '../state.js';
 import type { Meta, Steps } from './step.js';
 
@@ -23,15 +24,19 @@ const GOOD_SATISFACTION = 3;
 
 function feedbackGiven(
   state: RequestState,
-  good: boolean,
-  corrects: boolean,
+  { solved, satisfied, contacted, corrects }: EventOf<'feedback_given'>['data'],
   { at, number, author }: Meta,
 ): RequestState {
-  // A *not solved* that was noted by mistake was never said (COR-1).
-  const unsaid = corrects && good && state.feedback?.good === false ? 1 : 0;
+  const good = solved !== 'no' && satisfied >= GOOD_SATISFACTION;
+  // A *not solved* that was noted by mistake was never said (COR-1), nor what came of it.
+  const unsaid = corrects !== undefined && good && state.feedback?.good === false;
+  const notSolved = state.notSolved - (unsaid ? 1 : 0);
   return {
     ...state,
-    notSolved: state.notSolved - unsaid,
+    notSolved,
+    panel: state.panel && (!unsaid || notSolved >= 3),
+    review: unsaid && notSolved < 2 ? undefined : state.review,
+    contactDisputed: corrects === undefined ? state.contactDisputed : !contacted,
     feedback: { entry: number, good, cycle: state.cycle },
     entries: [...state.entries, { number, type: 'feedback_given', at, author }].slice(-50),
   };
@@ -61,14 +66,14 @@ export const closingSteps: Steps<ClosingEvents> = {
     ...state,
     attempts: [...state.attempts, { at, half, medium }],
   }),
-  feedback_given: (state, { solved, satisfied, corrects }, meta) =>
-    feedbackGiven(state, solved !== 'no' && satisfied >= GOOD_SATISFACTION, corrects !== undefined, meta),
+  feedback_given: feedbackGiven,
   closed: (state, { as, until }) => ({
     ...state,
     stage: 'closed',
     closedAs: as,
     closedUntil: until,
     withdrawal: undefined,
+    offer: undefined,
   }),
   reopened: (state, { cycle, notSolved }) => ({
     ...state,

@@ -40,9 +40,25 @@ const withPromise = (
   return { ...state, promises: { ...state.promises, [id]: { ...promise, ...change } } };
 };
 
+/** The action of a level whose date was kept is not missed (ESC-4). */
+const keptAction = (state: RequestState, id: string): RequestState => {
+  const due = state.promises[id]?.due;
+  const escalations = state.escalations.map((it) =>
+    it.acted?.until === due && it.acted && !it.acted.missed
+      ? { ...it, acted: { ...it.acted, kept: true } }
+      : it,
+  );
+  return { ...state, escalations };
+};
+
 /** Work on the request: contact, plan, follow-up, promises, pauses, proposals, classification. */
 export const handlingSteps: Steps<HandlingEvents> = {
-  contacted: (state, _data, meta) => entry({ ...begin(state), lastContactAt: meta.at }, 'contacted', meta),
+  contacted: (state, { happened }, meta) =>
+    entry(
+      { ...begin(state), lastContactAt: Math.max(state.lastContactAt ?? happened, happened) },
+      'contacted',
+      meta,
+    ),
   contact_disputed: (state) => ({ ...state, contactDisputed: true }),
   planned: (state, _data, meta) => entry(begin(state), 'planned', meta),
   updated: (state, { done, next, on }, meta) =>
@@ -53,7 +69,7 @@ export const handlingSteps: Steps<HandlingEvents> = {
     promises: { ...state.promises, [promise]: { id: promise, what, due, moved: 0, status: 'open' } },
     next: state.next + 1,
   }),
-  promise_kept: (state, { promise }) => withPromise(state, promise, { status: 'kept' }),
+  promise_kept: (state, { promise }) => keptAction(withPromise(state, promise, { status: 'kept' }), promise),
   promise_moved: (state, { promise, to }) =>
     withPromise(state, promise, { due: to, moved: (state.promises[promise]?.moved ?? 0) + 1 }),
   promise_broken: (state, { promise }) => withPromise(state, promise, { status: 'broken' }),
