@@ -43,6 +43,9 @@ export async function moveAll(
   return job.summary();
 }
 
+/** Without its state, of which there may be very many. */
+type Listed = Pick<PinnedRequest, 'id' | 'number'>;
+
 class Job {
   private readonly tried = new Set<string>();
   private readonly result: MoveSummary = { moved: [], unchanged: 0, ended: 0, failed: [], left: 0 };
@@ -58,9 +61,9 @@ class Job {
 
   /** One pass over what is listed; false if it had to stop. */
   async run(): Promise<boolean> {
-    const waiting: PinnedRequest[] = [];
-    for await (const request of requestsToMove(this.way.store, this.next))
-      if (!this.tried.has(request.id)) waiting.push(request);
+    const waiting: Listed[] = [];
+    for await (const { id, number } of requestsToMove(this.way.store, this.next))
+      if (!this.tried.has(id)) waiting.push({ id, number });
     this.of += waiting.length;
     const lanes = Array.from({ length: LANES }, () => this.lane(waiting));
     await Promise.all(lanes);
@@ -73,7 +76,7 @@ class Job {
     return { ...this.result, moved };
   }
 
-  private async lane(waiting: PinnedRequest[]): Promise<void> {
+  private async lane(waiting: Listed[]): Promise<void> {
     for (let request = waiting.shift(); request; request = waiting.shift()) {
       if (this.away) {
         waiting.unshift(request);
@@ -85,7 +88,7 @@ class Job {
   }
 
   /** One that cannot be moved does not keep the others waiting. */
-  private async moved(request: PinnedRequest): Promise<Outcome> {
+  private async moved(request: Listed): Promise<Outcome> {
     try {
       return await moveOne(this.way, request, this.next);
     } catch (error) {
@@ -93,7 +96,7 @@ class Job {
     }
   }
 
-  private note({ id, number }: PinnedRequest, outcome: Outcome): void {
+  private note({ id, number }: Listed, outcome: Outcome): void {
     if (outcome.kind === 'away') {
       this.away = true;
       this.result.left += 1;

@@ -28,10 +28,21 @@ const LATE_ANSWERS = 6;
  * Applies a calendar version to one request, through its workflow. The command's id comes from version and request, so
  * that however often it is sent it has one effect (OWN-10).
  */
-export async function moveOne(way: Way, request: PinnedRequest, next: CalendarVersion): Promise<Outcome> {
-  const command = await commandFor(way.store, request.id, next);
-  const sent = await answered(way, request.id, command, await way.engine.send(request.id, command));
-  return sent.kind === 'gone' ? withoutWorkflow(way, request.id, command) : outcomeOf(way, request.id, sent);
+export async function moveOne(
+  way: Way,
+  { id }: Pick<PinnedRequest, 'id'>,
+  next: CalendarVersion,
+): Promise<Outcome> {
+  const command = await commandFor(way.store, id, next);
+  const first = await sentTwiceAtMost(way, id, command);
+  const sent = await answered(way, id, command, first);
+  return sent.kind === 'gone' ? withoutWorkflow(way, id, command) : outcomeOf(way, id, sent);
+}
+
+/** A busy server may not take it at the first try. */
+async function sentTwiceAtMost({ engine }: Way, requestId: string, command: SentCommand): Promise<Sent> {
+  const sent = await engine.send(requestId, command);
+  return sent.kind === 'unavailable' ? engine.send(requestId, command) : sent;
 }
 
 async function commandFor(store: Store, requestId: string, next: CalendarVersion): Promise<SentCommand> {
