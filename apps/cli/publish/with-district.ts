@@ -1,4 +1,4 @@
-import { type OpenDistrict, openDistrict } from './district.js';
+import type { OpenDistrict } from './district.js';
 
 /** A command's end: 0 done, 1 could not be done in full, 2 refused as it stands. */
 export type ExitCode = 0 | 1 | 2;
@@ -7,6 +7,8 @@ export type ExitCode = 0 | 1 | 2;
 export async function withDistrict(run: (district: OpenDistrict) => Promise<ExitCode>): Promise<void> {
   let district: OpenDistrict | string | undefined;
   try {
+    // Temporal's client takes a second to load, which only these commands need.
+    const { openDistrict } = await import('./district.js');
     district = await openDistrict();
     if (typeof district === 'string') fail(district);
     else process.exitCode = await run(district);
