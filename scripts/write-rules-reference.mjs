@@ -64,11 +64,11 @@ function refusalsPage() {
   ].join('\n');
 }
 
-function sources(folder) {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+function sources(below) {
+  return readdirSync(join(root, below), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .toSorted()
-    .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') }));
+    .map((name) => ({ file: `${below}/${name}`, text: readFileSync(join(root, below, name), 'utf8') }));
 }
 
 /** A refusal written elsewhere than as `refuse(rule, code, en, zh)` must be taught to this page. */

@@ -216,7 +216,7 @@ test('CLK-8 no sequence keeps resolve paused for more than 10 wd in all, nor lon
 test('the table of stages leads from receipt to every stage', () => {
   const reached = new Set<Stage>(['received']);
   for (const stage of reached) for (const next of transitions[stage]) reached.add(next);
-  expect([...reached].toSorted()).toEqual(Object.keys(transitions).toSorted());
+  expect(reached).toEqual(new Set(Object.keys(transitions)));
 });
 
 test('FBK-1 no sequence of commands takes a request where the table of stages does not lead', () => {
