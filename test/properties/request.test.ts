@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { agenda, evolve, transitions } from '#libs/request';
 import type { MaybeState } from '#libs/request';
-import type { CommandType } from '#libs/messages';
+import type { CommandType, Stage } from '#libs/messages';
 import {
   answer,
   contact,
