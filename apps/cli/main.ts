@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
+import { importCommand } from './import.js';
 import { migrateCommand } from './migrate.js';
+import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
 import { tokenCommand } from './token.js';
@@ -19,5 +21,7 @@ program.addCommand(policyCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());
+program.addCommand(importCommand());
+program.addCommand(playCommand());
 
 await program.parseAsync();

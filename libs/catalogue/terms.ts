@@ -37,6 +37,7 @@ export const closedAsWords: Record<ClosedAs, Word> = {
   with_reservation: w('保留意见办结', 'with a reservation'),
   declined: w('不予受理', 'declined'),
   withdrawn: w('撤回', 'withdrawn'),
+  recorded: w('按原系统记录办结', 'closed in the system that it comes from'),
 };
 
 export const natureWords: Record<Nature, Word> = {

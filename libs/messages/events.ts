@@ -221,7 +221,13 @@ export const eventData = {
     via: z.enum(['callback', 'portal', 'link']),
     corrects: z.number().int().optional(),
   }),
-  closed: z.strictObject({ as: closedAs, until: instant, ground: text.optional() }),
+  closed: z.strictObject({
+    as: closedAs,
+    until: instant,
+    ground: text.optional(),
+    /** When an imported row was closed in the system that it comes from. */
+    recordedAt: instant.optional(),
+  }),
   reopened: z.strictObject({
     cycle: z.number().int(),
     cause: z.enum(['not_solved', 'dissatisfied', 'reply', 'objection', 'correction']),

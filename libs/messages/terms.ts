@@ -44,8 +44,15 @@ export const stage = z.enum([
   'declined',
   'withdrawn',
 ]);
-/** How a request closed 办结方式. */
-export const closedAs = z.enum(['verified', 'unverified', 'with_reservation', 'declined', 'withdrawn']);
+/** How a request closed 办结方式; `recorded` in the system that it was imported from, before Huying knew it. */
+export const closedAs = z.enum([
+  'verified',
+  'unverified',
+  'with_reservation',
+  'declined',
+  'withdrawn',
+  'recorded',
+]);
 /** Levels of the ladder 提级层级. */
 export const level = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5']);
 /** Clocks 时钟. */

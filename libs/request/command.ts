@@ -42,8 +42,8 @@ export interface Context {
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
-  /** Import and play: the recorded moments and the closed end of an old row. */
-  imported?: { receivedAt: Instant; due?: Instant };
+  /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
+  imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
 
 /** A command as it reaches `decide`: who, when, what, and what was found out for it. */

@@ -50,7 +50,11 @@ const CHANGES: Record<string, Change> = {
   answered: stage('answered'),
   declined: stage('answered'),
   delivered: stage('verifying'),
-  closed: (_state, data, at) => ({ stage: 'closed', closed_as: data['as'], closed_at: Date.parse(at) }),
+  closed: (_state, data, at) => ({
+    stage: 'closed',
+    closed_as: data['as'],
+    closed_at: data['recordedAt'] ?? Date.parse(at),
+  }),
   reopened: (_state, data) => ({
     stage: 'in_progress',
     cycle: data['cycle'],

@@ -71,6 +71,10 @@ export const HOUSE: Record<string, Row> = {
     because:
       'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
+  'libs/mapping': {
+    may: ['#libs/messages', '#libs/policy', 'csv-parse', 'zod', 'node:*'],
+    because: 'a foreign file becomes rows with moments and known words; what they become is for others',
+  },
   'libs/config': {
     may: ['#libs/problem', 'zod', 'yaml', 'node:*'],
     because: 'settings are read once, at the edge, and know nobody',

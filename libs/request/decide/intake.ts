@@ -5,10 +5,10 @@ import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { startClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
-import { recordOld } from './old-record.js';
+import { recordClosed, recordOld } from './old-record.js';
 import { startUpdates } from './update-clock.js';
 
-type Via = 'met' | 'specialist' | 'cover' | 'duty' | 'fallback' | 'operator';
+type Via = 'met' | 'specialist' | 'cover' | 'duty' | 'fallback' | 'operator' | 'record';
 type Candidates = NonNullable<Context['candidates']>;
 
 /** Channels where the person who meets the enterprise owns the request (OWN-2). */
@@ -39,7 +39,8 @@ function tellSteward(d: Draft, steward: PersonRef | undefined): void {
 export const intake: Handlers<'open'> = {
   open: (d, data) => {
     const { enterprise, number, imported } = d.context;
-    const found = firstOwner(data.channel, d.context.candidates ?? {});
+    const kept = imported?.owner && { ref: imported.owner, via: 'record' as const };
+    const found = kept ?? firstOwner(data.channel, d.context.candidates ?? {});
     if (!enterprise || !number)
       throw new Error('open needs the enterprise and the number that were looked up for it');
     if (!found)
@@ -79,6 +80,7 @@ export const intake: Handlers<'open'> = {
       ...(imported && { imported: true }),
     });
     d.emit('owner_assigned', { person: found.ref.person, unit: found.ref.unit, via: found.via });
+    if (imported?.closedAt !== undefined) return recordClosed(d, imported.closedAt);
     if (imported) return recordOld(d, imported);
     const budgets = d.policy.budgets[grade];
     startClock(d, { id: 'contact', name: 'contact', budget: budgets.contact });

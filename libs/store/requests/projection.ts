@@ -85,7 +85,8 @@ function reachedBy(events: OpenedEvent[]): string[] {
 function closing(events: OpenedEvent[]): Record<string, unknown> {
   const last = events.findLast(({ event }) => event.type === 'closed' || event.type === 'reopened');
   if (!last) return {};
-  return { closed_at: last.event.type === 'closed' ? iso(last.at) : null };
+  if (last.event.type !== 'closed') return { closed_at: null };
+  return { closed_at: iso(last.event.data.recordedAt ?? last.at) };
 }
 
 function clockRow(request: string, clock: Clock): Record<string, unknown> {

@@ -1,0 +1,2 @@
+export { engineOf } from './engine-of.js';
+export { importFile } from './import-file.js';

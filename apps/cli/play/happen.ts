@@ -1,0 +1,104 @@
+import { rowCommandId, type MappedRow } from '#libs/mapping';
+import type { ApiCaller, Answered } from './api-caller.js';
+import type { Cast } from './cast.js';
+import type { ProductTime } from './product-time.js';
+
+/** A row whose life was played; `request` is absent if it could not be opened. */
+export interface PlayedRow {
+  row: MappedRow;
+  request?: string;
+  /** Anything that was refused and should not have been. */
+  problems: string[];
+}
+
+/** What a row's life needs. */
+export interface Stage {
+  api: ApiCaller;
+  cast: Cast;
+  time: ProductTime;
+  /** Nothing of the record happens after it; product milliseconds. */
+  horizon: number;
+  /** SHA-256 of the file: command ids derive from it. */
+  file: string;
+}
+
+const MINUTE = 60_000;
+
+/** Lets one row happen: it arrives, its owner answers, the enterprise answers the call-back, each at the recorded moment. */
+export async function happen(stage: Stage, row: MappedRow): Promise<PlayedRow> {
+  const played: PlayedRow = { row, problems: [] };
+  try {
+    await stage.time.until(row.received);
+    const request = await open(stage, row);
+    played.request = request;
+    if (row.closed === undefined || row.closed > stage.horizon) return played;
+    const owner = await ownerOf(stage, request);
+    await stage.time.until(row.closed);
+    await answer(stage, row, request, owner);
+    await feedBack(stage, row, request);
+  } catch (error) {
+    played.problems.push(`${row.key}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return played;
+}
+
+async function open({ api, cast, file }: Stage, row: MappedRow): Promise<string> {
+  const { enterprise, nature, grade, item, summary, words, channel, received, due } = row;
+  const byItself = channel === 'portal' || channel === 'direct';
+  const token = byItself ? await cast.enterprise(enterprise) : await cast.withRole('operator');
+  const answered = await api.post({
+    path: '/v1/requests',
+    token,
+    key: rowCommandId(file, row.key, 'open'),
+    body: {
+      ...{ enterprise, nature, grade, item, summary, words },
+      channel: byItself ? channel : 'hotline',
+      ...(due !== undefined && { resolveBudget: { n: (due - received) / MINUTE, unit: 'min' } }),
+    },
+  });
+  return String(insist('open', answered).body['request']);
+}
+
+/** Whoever owns it now acts; nobody moves it between here and the answer. */
+async function ownerOf({ api, cast }: Stage, request: string): Promise<string> {
+  const read = insist('read', await api.get(`/v1/requests/${request}`, await cast.withRole('coordinator')));
+  return String((read.body['owner'] as { id?: string } | undefined)?.id);
+}
+
+async function answer(
+  { api, cast, file }: Stage,
+  row: MappedRow,
+  request: string,
+  owner: string,
+): Promise<void> {
+  const answered = await api.post({
+    path: `/v1/requests/${request}/answer`,
+    token: await cast.person(owner),
+    key: rowCommandId(file, row.key, 'answer'),
+    body: {
+      outcome: 'solved',
+      words: '已按记录办结 Solved as recorded',
+      evidence: [`记录 record ${row.key}`],
+    },
+  });
+  insist('answer', answered);
+}
+
+/** The call-back: the enterprise itself where it has an account, else the hotline asks it. */
+async function feedBack({ api, cast, file }: Stage, row: MappedRow, request: string): Promise<void> {
+  const token = cast.hasAccount(row.enterprise)
+    ? await cast.enterprise(row.enterprise)
+    : await cast.withRole('operator');
+  const answered = await api.post({
+    path: `/v1/requests/${request}/give-feedback`,
+    token,
+    key: rowCommandId(file, row.key, 'feedback'),
+    body: { contacted: true, solved: 'yes', satisfied: 4 },
+  });
+  insist('give-feedback', answered);
+}
+
+function insist(what: string, answered: Answered): Answered {
+  if (answered.status < 300) return answered;
+  throw new Error(`${what} was refused (${answered.status}): ${JSON.stringify(answered.body).slice(0, 300)}`);
+}

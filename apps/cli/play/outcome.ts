@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { Running } from '#libs/embedded';
+import { journalFigures, ownerless, ownerlessMs, verify, type PlayedLife, type Verdict } from '#libs/verify';
+import { compare, type Comparison } from './compare.js';
+import type { PlayedRow } from './happen.js';
+import { historySizes } from './histories.js';
+import type { ProductTime } from './product-time.js';
+import { spread, type Spread } from './spread.js';
+
+/** What a play came to; times in real milliseconds unless said otherwise. */
+export interface Outcome {
+  requests: number;
+  closed: number;
+  open: number;
+  breaches: Record<string, number>;
+  escalations: Record<string, number>;
+  escalationsCollapsed: Record<string, number>;
+  lateness: { timers: Spread; commands: Spread };
+  histories: { events: Spread; bytes: Spread };
+  journalEvents: number;
+  verified: boolean;
+  verdict: Verdict;
+  ownerlessMs: number;
+  resolve: Comparison;
+  problems: string[];
+  badRows: string[];
+  repeats: number;
+  seconds: number;
+}
+
+export interface Played {
+  rows: PlayedRow[];
+  badRows: string[];
+  horizon: number;
+  repeats: number;
+  seconds: number;
+}
+
+/** Reads everything from the servers while they still run. */
+export async function outcomeOf(running: Running, time: ProductTime, played: Played): Promise<Outcome> {
+  const { rows, horizon, badRows, repeats, seconds } = played;
+  const url = running.databaseUrl;
+  const figures = await journalFigures(url, horizon);
+  const gaps = await ownerless(url, new Date(time.now()));
+  const masterKey = running.masterKeyFile === undefined ? undefined : readFileSync(running.masterKeyFile);
+  const verdict = await verify({ url, masterKey });
+  const sizes = await historySizes(
+    running,
+    figures.lives.map(({ stream }) => stream),
+  );
+  const lives = new Map(figures.lives.map((life) => [life.stream, life]));
+  const closed = figures.lives.filter((life) => life.closed).length;
+  const real = (values: number[]) =>
+    spread(
+      values.map((ms) => time.real(ms)),
+      1,
+    );
+  return {
+    requests: figures.lives.length,
+    closed,
+    open: figures.lives.length - closed,
+    breaches: figures.breaches,
+    escalations: figures.escalations,
+    escalationsCollapsed: figures.collapsed,
+    lateness: { timers: real(figures.timerLateness), commands: real(commandLateness(rows, lives)) },
+    histories: {
+      events: spread(sizes.map(({ events }) => events)),
+      bytes: spread(sizes.map(({ bytes }) => bytes)),
+    },
+    journalEvents: figures.events,
+    verified: verdict.ok,
+    verdict,
+    ownerlessMs: ownerlessMs(gaps),
+    resolve: compare(rows, lives, horizon),
+    problems: rows.flatMap(({ problems }) => problems),
+    ...{ badRows, repeats, seconds },
+  };
+}
+
+/** When the journal says that a command came, against its recorded moment; product milliseconds. */
+function commandLateness(rows: readonly PlayedRow[], lives: ReadonlyMap<string, PlayedLife>): number[] {
+  return rows.flatMap(({ row, request }) => {
+    const life = lives.get(request ?? '');
+    if (!life) return [];
+    const opening = life.openedAt - row.received;
+    return row.closed === undefined || life.answeredAt === null
+      ? [opening]
+      : [opening, life.answeredAt - row.closed];
+  });
+}
+
+/** Everything as it should be. */
+export function isGood({ verified, ownerlessMs: bare, resolve, problems }: Outcome): boolean {
+  return verified && bare === 0 && resolve.equal && problems.length === 0;
+}

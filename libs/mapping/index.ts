@@ -1,0 +1,5 @@
+export { loadMapping } from './mapping-file.js';
+export type { Mapping } from './mapping-file.js';
+export { FileFault, fileHash, readRows, rowCommandId } from './rows.js';
+export type { FileRow } from './rows.js';
+export type { MappedRow } from './row.js';
