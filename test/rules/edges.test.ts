@@ -20,6 +20,12 @@ const contacted = (birth = {}) =>
 const warnedOf = (life: Life, clock: string) => life.of('warned').filter((it) => it.clock === clock);
 const offerTo = (life: Life, at: string, to: string) =>
   life.ok(at, 'offer_transfer', transferTo(to), { context: receiver(to) });
+const agreed = (until: string) => ({
+  reason: 'agreed_date' as const,
+  until: t(until),
+  confirmedWith: words('王经理'),
+  words: words('约定日期'),
+});
 
 test('OWN-6 one offer at a time; naming somebody else ends it', () => {
   const life = offerTo(Life.open('2026-03-02 09:00'), '2026-03-02 10:00', 'p-other');
@@ -98,6 +104,15 @@ test('CLK-10 a clock that is paused is not extended, nor one that was extended t
   decide('2026-03-04 10:00', people.steward);
   const third = life.refused('2026-03-05 09:00', 'request_extension', ask(1));
   expect([third.code, third.facts]).toEqual(['limit-reached', undefined]);
+  const paused = contacted({ grade: 'hard' }).ok('2026-03-02 10:00', 'pause', agreed('2026-03-05 10:00'));
+  expect(paused.refused('2026-03-02 11:00', 'request_extension', ask(1)).code).toBe('wrong-stage');
+});
+
+test('CLK-7 a reason that the pack does not list is refused', () => {
+  const { policy } = sampleRules;
+  const pause = { ...policy.pause, reasons: ['wait_enterprise' as const] };
+  const life = Life.open('2026-03-02 09:00', { rules: { ...sampleRules, policy: { ...policy, pause } } });
+  expect(life.refused('2026-03-02 10:00', 'pause', agreed('2026-03-05 10:00')).code).toBe('not-allowed');
 });
 
 test('CLK-13 only contact and resolve warn at 50, 75 and 90; verify at 75, a confirmation its steward', () => {
