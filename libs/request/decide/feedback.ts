@@ -60,7 +60,7 @@ function attemptFault(d: Draft, medium: string): Rejection | undefined {
       'FBK-4',
       'duplicate',
       `An attempt was made in this half day (${half}); the next one falls on another.`,
-      `本半天（${half}）已回访；请换个半天再试。`,
+      `本半天（${half.replace('am', '上午').replace('pm', '下午')}）已回访；请换个半天再试。`,
     );
   if (made.length === attempts - 1 && medium !== 'call' && !made.some((it) => it.medium === 'call'))
     return refuse(
