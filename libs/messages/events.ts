@@ -112,7 +112,8 @@ export const eventData = {
     recipients: z.array(recipient),
     atOnce: z.boolean(),
   }),
-  breached: z.strictObject({ clock, ...fired }),
+  /** `recipients`: whom the breach itself reminds (the first missed update: its owner, FUP-4). */
+  breached: z.strictObject({ clock, ...fired, recipients: z.array(recipient).optional() }),
   escalated: z.strictObject({
     ...rung,
     ...fired,

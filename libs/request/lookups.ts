@@ -15,18 +15,25 @@ export interface Lookup {
 /** Clocks whose holder is the coordinator; all others are the owner's. */
 const COORDINATORS: ReadonlySet<string> = new Set(['decision', 'verify', 'adjudication']);
 
-/** Who holds a clock and is warned: the steward confirms a receipt (CLK-13). */
-const holderOf = ({ name }: Clock): string =>
-  name === 'confirm' ? 'steward' : COORDINATORS.has(name) ? 'coordinator' : 'owner';
+/** Who holds a clock and is warned (CLK-13): the steward confirms a receipt; an offer names its holder itself. */
+function holderOf({ name }: Clock): string | undefined {
+  if (name === 'transfer') return undefined;
+  if (name === 'confirm') return 'steward';
+  return COORDINATORS.has(name) ? 'coordinator' : 'owner';
+}
+
+/** FUP-4: the first missed update reminds the owner, the second in a row is a level. */
+export const reminds = (state: RequestState, clock: Clock): boolean =>
+  clock.name === 'update' && state.missedUpdates === 0;
 
 /** The key under which the people of a moment are looked up; undefined when it reaches nobody. */
 export function lookupKey(rules: Rules, state: RequestState, moment: Moment): string | undefined {
   const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
   if (moment.kind === 'ladder') return moment.level;
   if (moment.kind === 'warning') return clock ? holderOf(clock) : 'owner';
-  if (moment.kind === 'breach' && clock && alarmsPlainly(state, moment))
-    return plainLevel(rules.policy.ladder);
-  return undefined;
+  if (moment.kind !== 'breach' || !clock) return undefined;
+  if (reminds(state, clock)) return 'owner';
+  return alarmsPlainly(state, moment) ? plainLevel(rules.policy.ladder) : undefined;
 }
 
 /** A breach that is itself a level: of every clock without rungs; of `update` only the second missed in a row (FUP-4). */

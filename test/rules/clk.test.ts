@@ -213,6 +213,9 @@ test('CLK-13 every other clock warns its holder at 75 %', () => {
       .filter((it) => it.clock.startsWith('transfer'))
       .map((it) => [it.percent, local(it.dueAt)]),
   ).toEqual([[75, '2026-03-02 14:30']]);
+  expect(life.of('warned').find((it) => it.clock.startsWith('transfer'))?.recipients).toMatchObject([
+    { person: 'p-other' },
+  ]);
 });
 
 test('CLK-14 the stretches of a clock sum to what it used', () => {

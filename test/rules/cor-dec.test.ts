@@ -90,3 +90,13 @@ test('DEC-1 withdrawn by the enterprise alone; one taken by telephone falls away
     .until('2026-03-05 17:30');
   expect(silent.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' });
 });
+
+test('DEC-1 a reply that says not solved to a declined request is led to the objection', () => {
+  const decline = { ground: words('不属职责'), advice: words('向某处反映') };
+  const life = Life.open('2026-03-02 09:00').ok('2026-03-02 10:00', 'decline', decline, coordinator);
+  const no = { solved: 'no' as const, words: words('仍需办理') };
+  expect(life.refused('2026-03-03 10:00', 'reply', no, enterprise)).toMatchObject({
+    code: 'wrong-stage',
+    rule: 'DEC-1',
+  });
+});

@@ -203,6 +203,9 @@ test('FUP-4 two updates missed in a row reach L1 whatever the other clocks say; 
   life.until('2026-03-04 17:30');
   expect(life.of('breached').filter((it) => it.clock === 'update')).toHaveLength(1);
   expect(said(life, 'update')).toEqual([]);
+  expect(life.of('breached').find((it) => it.clock === 'update')?.recipients).toMatchObject([
+    { person: 'p-owner' },
+  ]);
   life.until('2026-03-06 17:30');
   expect(said(life, 'update')).toEqual(['L1 2026-03-06 17:30']);
   const kept = reports(contacted({ grade: 'hard', tier: 'T1' }), '2026-03-04', '2026-03-05', '2026-03-06');

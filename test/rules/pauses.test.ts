@@ -105,6 +105,13 @@ test('CLK-8 a statutory wait lasts as its provision says, outside the limits, wi
   });
   decideIt(life, '2026-03-02 11:00');
   life.until('2026-04-02 10:00');
+  const far = {
+    reason: 'wait_statutory' as const,
+    until: t('2028-04-02 10:00'),
+    provision: 'x',
+    words: words('x'),
+  };
+  expect(life.refused('2026-04-02 11:00', 'pause', far).code).toBe('date-too-far');
   expect(life.state).toMatchObject({ pausedMs: 0, pauses: 0 });
 });
 

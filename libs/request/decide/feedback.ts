@@ -169,6 +169,13 @@ export const feedback: Handlers<
     return undefined;
   },
   reply: (d, { solved, words }) => {
+    if (solved === 'no' && d.state.closedAs === 'declined')
+      return refuse(
+        'DEC-1',
+        'wrong-stage',
+        'A request that was declined is brought to somebody else by an objection: send object_to_decline.',
+        '对不予受理有异议的，请提出异议（object_to_decline），将改由他人办理。',
+      );
     d.emit('replied', { solved, words });
     if (solved !== 'no') return undefined;
     return reopenAfterReply(d);

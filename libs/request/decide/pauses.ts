@@ -6,6 +6,7 @@ import { dueAfter, ordinaryDay, span } from '../hours.js';
 import { pauseClock, resumeClock } from '../move-clock.js';
 import { iso, refuse, told } from '../refuse.js';
 import type { Handlers } from './handler.js';
+import { dateFault } from './promises.js';
 import { propose } from './proposals.js';
 
 /** The clocks that a pause stops, and nothing else (CLK-7). */
@@ -104,7 +105,10 @@ function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefin
       `A pause names its end, after ${told(d.calendar, d.at)}.`,
       `暂停须写明结束时间，且晚于 ${told(d.calendar, d.at)}。`,
     );
-  return groundFault(data) ?? (data.reason === 'wait_statutory' ? undefined : limitFault(d, data.until));
+  return (
+    groundFault(data) ??
+    (data.reason === 'wait_statutory' ? dateFault(d, data.until) : limitFault(d, data.until))
+  );
 }
 
 export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {

@@ -1,10 +1,10 @@
-import type { Level, Recipients } from '#libs/messages';
+import type { Level, Recipient, Recipients } from '#libs/messages';
 import { agenda } from '../agenda.js';
 import type { Moment } from '../command.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, nextOpening, roundTheClock } from '../hours.js';
 import { levelOf, plainLevel, rungs, stepsOf } from '../ladder-steps.js';
-import { alarmsPlainly, lookupKey } from '../lookups.js';
+import { alarmsPlainly, lookupKey, reminds } from '../lookups.js';
 import { endClock } from '../start-clock.js';
 import type { Clock } from '../state.js';
 import { close } from './closing.js';
@@ -69,8 +69,18 @@ function climb(d: Draft, moment: Moment, clock: Clock): void {
   });
 }
 
-function warn(d: Draft, { percent = 0, at: dueAt }: Moment, clock: Clock, key: string): void {
-  const { people } = d.context.recipients?.[key] ?? NOBODY;
+/** Whom a warning reaches: the holder of the clock; of an offered transfer the person to whom it was offered. */
+function warned(d: Draft, moment: Moment, clock: Clock): Recipient[] {
+  const { offer } = d.state;
+  if (clock.name === 'transfer')
+    return offer ? [{ person: offer.to, unit: offer.unit, via: 'position' }] : [];
+  const key = lookupKey(d.rules, d.state, moment);
+  return key === undefined ? [] : (d.context.recipients?.[key] ?? NOBODY).people;
+}
+
+function warn(d: Draft, moment: Moment, clock: Clock): void {
+  const { percent = 0, at: dueAt } = moment;
+  const people = warned(d, moment, clock);
   const atOnce = clock.name !== 'resolve';
   d.emit('warned', { clock: clock.id, percent, dueAt, firedAt: d.at, recipients: people, atOnce });
 }
@@ -90,7 +100,8 @@ function consequences(d: Draft, clock: Clock, dueAt: number): void {
 
 function breach(d: Draft, moment: Moment, clock: Clock): void {
   const alarms = alarmsPlainly(d.state, moment);
-  d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at });
+  const reminded = reminds(d.state, clock) ? { recipients: d.context.recipients?.['owner']?.people } : {};
+  d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at, ...reminded });
   const level = plainLevel(d.policy.ladder);
   if (alarms) climb(d, { ...moment, level, occurrence: clock.occurrence }, clock);
   consequences(d, clock, moment.at);
@@ -130,8 +141,7 @@ function passStage(d: Draft, moment: Moment): void {
 function act(d: Draft, moment: Moment): void {
   const clock = moment.clock === undefined ? undefined : d.state.clocks[moment.clock];
   if (!clock) return passStage(d, moment);
-  if (moment.kind === 'warning')
-    return warn(d, moment, clock, lookupKey(d.rules, d.state, moment) ?? 'owner');
+  if (moment.kind === 'warning') return warn(d, moment, clock);
   if (moment.kind === 'breach') return breach(d, moment, clock);
   if (moment.kind === 'ladder') return climb(d, moment, clock);
   const { level = 'L1', cycle = 1, occurrence = 1, at: dueAt } = moment;
