@@ -1,13 +1,21 @@
 import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
 import type { Settings } from '#libs/config';
 import { openStore } from '#libs/store';
-import { connectionOptions, ensureSearchAttributes, openWorker, provideBundle } from '#libs/temporal';
+import {
+  connectionOptions,
+  ensureSearchAttributes,
+  openClient,
+  openWorker,
+  provideBundle,
+  RequestEngine,
+} from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
+import { keepPatrol } from './keep-patrol.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
@@ -45,6 +53,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const place = placeOf(settings);
   await registerSearchAttributes(place, logger);
   const connection = await NativeConnection.connect(connectionOptions(place));
+  const sealer = await store.keyring.payloadSeal();
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -55,15 +64,19 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
     },
-    sealer: await store.keyring.payloadSeal(),
+    sealer,
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
+  const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
+  const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
   try {
     await runUntilTold(worker, logger);
   } finally {
     await restFromSigning();
+    await restFromPatrol();
+    await client.connection.close();
     await connection.close();
     await store.close();
   }

@@ -1,4 +1,11 @@
-export { commandUpdate, REQUEST_WORKFLOW, stateQuery, TURNED_AWAY, updateIdOf } from './request.js';
+export {
+  commandUpdate,
+  REQUEST_WORKFLOW,
+  stateQuery,
+  TURNED_AWAY,
+  updateIdOf,
+  wakeSignal,
+} from './request.js';
 export type {
   AcceptedAnswer,
   CommandAnswer,

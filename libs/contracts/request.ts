@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Command, Rejection, RequestState, Rules } from '#libs/request';
 
 export const REQUEST_WORKFLOW = 'requestWorkflow';
@@ -63,4 +63,6 @@ export const updateIdOf = (commandId: string, again?: string): string =>
 export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended', undecidable: 'undecidable' } as const;
 
 export const commandUpdate = defineUpdate<CommandAnswer, [SentCommand]>('command');
+/** Asks a request to look into the journal, which may know more than it does (must hold 1). */
+export const wakeSignal = defineSignal('wake');
 export const stateQuery = defineQuery<RequestState | undefined>('state');

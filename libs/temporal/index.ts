@@ -3,6 +3,8 @@ export type { Sealer } from './codec.js';
 export { connectionOptions, openClient } from './connection.js';
 export type { TemporalPlace } from './connection.js';
 export { failureConverterPath, sealedConverter } from './data-converter.js';
+export { Patrol } from './patrol.js';
+export type { PatrolPort } from './patrol.js';
 export { RequestEngine } from './request-engine.js';
 export type { Sent } from './sent.js';
 export { ensureSearchAttributes } from './search-attributes.js';

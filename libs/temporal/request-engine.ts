@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { commandUpdate, REQUEST_WORKFLOW, requestStart, updateIdOf, workflowIdOf } from '#libs/contracts';
+import {
+  commandUpdate,
+  REQUEST_WORKFLOW,
+  requestStart,
+  updateIdOf,
+  wakeSignal,
+  workflowIdOf,
+} from '#libs/contracts';
 import type { CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import { reusedCommandId } from '#libs/request';
 import { WithStartWorkflowOperation } from '@temporalio/client';
@@ -36,6 +43,12 @@ export class RequestEngine {
     return this.deliver(command, (args, updateId) =>
       handle.startUpdate(commandUpdate, { updateId, args: [args], waitForStage: 'ACCEPTED' }),
     );
+  }
+
+  /** Makes a request look into the journal; one whose workflow is missing starts from the state in `input`. */
+  async wake(input: RequestInput): Promise<void> {
+    const { workflowIdConflictPolicy: _, ...start } = requestStart(input, this.taskQueue);
+    await this.client.workflow.signalWithStart(REQUEST_WORKFLOW, { ...start, signal: wakeSignal });
   }
 
   /** What became of a command that was sent earlier. */

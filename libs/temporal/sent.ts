@@ -29,8 +29,11 @@ export function sentOf(error: unknown, accepted: boolean): Sent {
   throw error;
 }
 
-/** gRPC status codes (grpc.io): DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
-const AWAY = [4, 8, 14];
+/**
+ * gRPC status codes (grpc.io): DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE; and FAILED_PRECONDITION and ABORTED,
+ * by which Temporal says that the workflow task with this command failed: it may be in the journal or not.
+ */
+const AWAY = [4, 8, 9, 10, 14];
 
 function isAway(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;

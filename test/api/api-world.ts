@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -14,11 +13,11 @@ import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { workflowIdOf } from '#libs/contracts';
-import { readPolicies } from '#libs/policy';
 import type { Store } from '#libs/store';
 import { openWorker, provideBundle } from '#libs/temporal';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
+import { loadSample } from '../support/load-sample.js';
 import { testTemporal } from '../support/servers.js';
 
 /** A Monday morning at the opening of the sample calendar. */
@@ -145,18 +144,6 @@ export class ApiWorld {
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json ? JSON.parse(text) : { text }, headers: answer.headers };
   }
-}
-
-const policies = fileURLToPath(new URL('../../../policies', import.meta.url));
-
-async function loadSample(store: Store): Promise<void> {
-  const { packs, calendars, district } = readPolicies(policies);
-  for (const { slice, yaml, calendar } of packs.filter(({ pack }) => !pack.play)) {
-    const own = calendars.find((one) => one.calendar.id === calendar.id);
-    if (own) await store.rules.publishCalendar(own);
-    await store.rules.publishPolicy({ slice, yaml });
-  }
-  await store.directory.saveDistrict(district);
 }
 
 type Parts = Parameters<typeof openWorker>[0];

@@ -131,8 +131,10 @@ export class RequestWorld {
   }
 
   /** Resolves once the book holds such an event; the test's own time limit is the limit. */
-  async until(request: ToldRequest, fits: (event: StoredEvent) => boolean): Promise<void> {
-    while (!(await this.book(request)).some(fits)) await new Promise((resolve) => setImmediate(resolve));
+  async until({ id }: ToldRequest, fits: (event: StoredEvent) => boolean): Promise<void> {
+    const enough = new AbortController();
+    for await (const events of this.store.tail.follow(0, enough.signal))
+      if (events.some((event) => event.stream === id && fits(event))) enough.abort();
   }
 
   book({ id }: ToldRequest) {

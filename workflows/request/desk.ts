@@ -13,9 +13,11 @@ export interface Asked {
 /** Where handlers lay down their command and wait; one loop takes what lies there (must hold 2). */
 export class Desk {
   private asked: Asked[] = [];
+  /** Somebody says that the journal may hold more than this request knows. */
+  lookWanted = false;
 
   get waiting(): boolean {
-    return this.asked.length > 0;
+    return this.lookWanted || this.asked.length > 0;
   }
 
   /** All that waits, in the order of arrival; each stays until it is settled. */

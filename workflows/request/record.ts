@@ -52,10 +52,11 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
     const draft = new Draft(life, whomFor(stream));
     const asked = [...desk.all()];
     await draft.decideAll(asked, now);
-    const found = await append(stream, life, draft);
+    const found = await append(stream, life, draft, desk.lookWanted);
     if (found.length === 0) {
       life.become(draft.life);
       desk.settle(draft.outcomes);
+      desk.lookWanted = false;
       return now;
     }
     heal(life, found, asked);
@@ -74,8 +75,8 @@ async function catchUpRules(life: Life): Promise<void> {
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
-async function append(stream: string, life: Life, draft: Draft): Promise<FoundEvent[]> {
-  if (draft.outcomes.size === 0 && draft.entries.length === 0) return [];
+async function append(stream: string, life: Life, draft: Draft, lookWanted: boolean): Promise<FoundEvent[]> {
+  if (!lookWanted && draft.outcomes.size === 0 && draft.entries.length === 0) return [];
   const { entries } = draft;
   const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });
   return result.kind === 'found' ? result.events : [];

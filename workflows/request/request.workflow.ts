@@ -1,4 +1,4 @@
-import { commandUpdate, stateQuery } from '#libs/contracts';
+import { commandUpdate, stateQuery, wakeSignal } from '#libs/contracts';
 import type { RequestInput } from '#libs/contracts';
 import { agenda } from '#libs/request';
 import {
@@ -26,6 +26,7 @@ export async function requestWorkflow(input: RequestInput): Promise<void> {
   const life = Life.from(input);
   const desk = new Desk();
   setHandler(stateQuery, () => life.state);
+  setHandler(wakeSignal, () => void (desk.lookWanted = true));
   setHandler(commandUpdate, async (command) => life.repeated(command) ?? (await desk.ask(command)), {
     validator: (command) => turnAway(life, command),
   });

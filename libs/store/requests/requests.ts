@@ -81,6 +81,12 @@ export class Requests {
     return rows.map(clockRecord);
   }
 
+  /** Requests that have not ended, by id, behind `after`. */
+  async open(after: string, limit: number): Promise<{ id: string; state: RequestState }[]> {
+    const sql = `select id, state from request_view where ended_as is null and id > $1 order by id limit $2`;
+    return this.database.query('go round the open requests', sql, [after, limit]);
+  }
+
   /** Requests that have not ended and run under another version of a calendar (CLK-5), by id, behind `after`. */
   async onOtherVersion(calendar: { id: string; version: string }, after = ''): Promise<PinnedRequest[]> {
     const sql = `select v.id, v.number, v.state from request_view v

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client as TemporalClient } from '@temporalio/client';
+import { Client } from 'pg';
+import type { ClockRow } from '#libs/clock';
+import { stateQuery, workflowIdOf } from '#libs/contracts';
+import { provideDatabase, startPostgres } from '#libs/embedded';
+import type { DatabaseAddresses, EmbeddedPostgres } from '#libs/embedded';
+import { migrate, openStore } from '#libs/store';
+import type { Store } from '#libs/store';
+import type { PatrolPort } from '#libs/temporal';
+import { openClient, Patrol, RequestEngine } from '#libs/temporal';
+import { verify } from '#libs/verify';
+import { MONDAY_9 } from '../api/api-world.js';
+import { loadSample } from '../support/load-sample.js';
+import { ApiProcess } from './api-process.js';
+import { OwnProcess } from './own-process.js';
+import { TemporalFile, NAMESPACE } from './temporal-file.js';
+
+const apiScript = new URL('../../apps/api/main.js', import.meta.url);
+const workerScript = new URL('../../apps/worker/main.js', import.meta.url);
+const haltingScript = new URL('./halting-worker.js', import.meta.url);
+const DATABASE = 'huying';
+const TASK_QUEUE = 'chaos';
+/** Real milliseconds after which the tests' patrol looks, and finds that a moment was overlooked. */
+const PATIENCE_MS = 2_000;
+const quiet = () => undefined;
+
+/** A whole Huying of its own: PostgreSQL, Temporal on a file, worker and API, each of which a test may kill. */
+export class ChaosWorld {
+  worker!: OwnProcess;
+  api!: ApiProcess;
+
+  private constructor(
+    private readonly home: string,
+    private readonly masterKey: Buffer,
+    private postgres: EmbeddedPostgres,
+    readonly temporal: TemporalFile,
+    private readonly addresses: DatabaseAddresses,
+    readonly store: Store,
+    private readonly client: TemporalClient,
+  ) {}
+
+  /** Its clock starts on a Monday at nine and runs `scale` times as fast as the real one. */
+  static async open(scale: number): Promise<ChaosWorld> {
+    const home = await mkdtemp(join(tmpdir(), 'huying-chaos-'));
+    const masterKey = randomBytes(32);
+    const [postgres, temporal] = await Promise.all([
+      startPostgres({ dataDir: join(home, 'postgres'), log: quiet }),
+      TemporalFile.start(join(home, 'temporal')),
+    ]);
+    const addresses = await provideDatabase(postgres.url, DATABASE);
+    const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale };
+    await migrate(addresses.adminUrl, undefined, clock);
+    const store = await openStore({ url: addresses.url, masterKey });
+    await loadSample(store);
+    const client = openClient(temporal.place, await store.keyring.payloadSeal());
+    const world = new ChaosWorld(home, masterKey, postgres, temporal, addresses, store, client);
+    await Promise.all([world.startApi(), world.startWorker()]);
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.api.kill(), this.worker.kill(), this.temporal.kill()]);
+    await this.client.connection.close();
+    await this.store.close();
+    await this.postgres.stop();
+    await rm(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** The product's own worker, or the one that halts between commit and completion. */
+  async startWorker(which: 'own' | 'halting' = 'own'): Promise<void> {
+    this.worker = await OwnProcess.start(which === 'own' ? workerScript : haltingScript, this.environment());
+  }
+
+  async startApi(): Promise<void> {
+    this.api = await ApiProcess.start(apiScript, this.environment(), this.home);
+  }
+
+  /** Ends PostgreSQL without a word, and starts it again after `meanwhile`. */
+  async killPostgres(meanwhile: () => Promise<unknown>): Promise<void> {
+    process.kill(this.postgres.pid, 'SIGKILL');
+    await this.postgres.exited;
+    await meanwhile();
+    this.postgres = await startPostgres({ dataDir: join(this.home, 'postgres'), log: quiet });
+  }
+
+  /** Holds the head of a request's stream until PostgreSQL ends; resolves a promise once an append waits for it. */
+  async hold(request: string): Promise<{ awaited: () => Promise<void> }> {
+    const address = new URL(this.postgres.url);
+    address.pathname = `/${DATABASE}`;
+    const connect = async () => {
+      const client = new Client({ connectionString: address.href });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    };
+    const [holder, watcher] = [await connect(), await connect()];
+    await holder.query('begin');
+    await holder.query('select 1 from stream_head where stream = $1 for update', [request]);
+    const sql = `select 1 from pg_stat_activity where datname = '${DATABASE}' and wait_event_type = 'Lock'`;
+    const awaited = async () => {
+      while ((await watcher.query(sql)).rowCount === 0);
+    };
+    return { awaited };
+  }
+
+  /** Goes round the open requests as the worker does, but often and impatiently; the returned function ends it. */
+  async patrol(): Promise<() => string[]> {
+    const clock = await this.store.clock.facts();
+    const engine = new RequestEngine(this.client, TASK_QUEUE);
+    const patrol = new Patrol(patrolPort(this.store), engine, clock, PATIENCE_MS);
+    const woken: string[] = [];
+    const look = () => patrol.look().then((found) => woken.push(...found), quiet);
+    const timer = setInterval(() => void look(), PATIENCE_MS);
+    return () => {
+      clearInterval(timer);
+      return woken;
+    };
+  }
+
+  /** What the workflow says of one request, and the book up to the same event: they must say the same. */
+  async twoAccounts(request: string) {
+    const workflow = await this.client.workflow.getHandle(workflowIdOf(request)).query(stateQuery);
+    return { workflow, book: await this.store.journal.fold(request, workflow?.version) };
+  }
+
+  /** Resolves once the book of a request holds an event of this type. */
+  async until(request: string, type: string): Promise<void> {
+    const enough = new AbortController();
+    for await (const events of this.store.tail.follow(0, enough.signal))
+      if (events.some(({ stream, event }) => stream === request && event.type === type)) enough.abort();
+  }
+
+  verified() {
+    return verify({ url: this.addresses.url, masterKey: this.masterKey });
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    return {
+      DATABASE_URL: this.addresses.url,
+      HUYING_MASTER_KEY: this.masterKey.toString('base64'),
+      HUYING_HOME: this.home,
+      HUYING_TASK_QUEUE: TASK_QUEUE,
+      TEMPORAL_ADDRESS: this.temporal.place.address,
+      TEMPORAL_NAMESPACE: NAMESPACE,
+    };
+  }
+}
+
+const patrolPort = ({ requests, rules }: Store): PatrolPort => ({
+  open: (after, limit) => requests.open(after, limit),
+  rules: ({ policy, calendar, ladder }) => rules.byVersion(policy, calendar, ladder),
+});

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** One of the product's processes, or a test's variant of it, which can be killed at any moment. */
+export class OwnProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  /** Resolves when the process says `ready`. */
+  static async start(script: URL, env: NodeJS.ProcessEnv): Promise<OwnProcess> {
+    const child = spawn(process.execPath, [script.pathname], {
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'fatal', ...env },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const own = new OwnProcess(child);
+    const ended = once(child, 'exit').then(() =>
+      Promise.reject(new Error(`${script.pathname} did not start`)),
+    );
+    await Promise.race([own.says('ready'), ended]);
+    return own;
+  }
+
+  /** Resolves when the process says this word over its channel. */
+  says(word: string): Promise<void> {
+    return new Promise((resolve) => {
+      const hear = (said: unknown) => {
+        if (said !== word) return;
+        this.child.off('message', hear);
+        resolve();
+      };
+      this.child.on('message', hear);
+    });
+  }
+
+  /** Says one word and resolves when the other comes back. */
+  async ask(word: string, answer: string): Promise<void> {
+    const answered = this.says(answer);
+    this.child.send(word);
+    await answered;
+  }
+
+  /** Ends at once, in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await exited;
+  }
+}

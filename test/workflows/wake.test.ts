@@ -1,0 +1,57 @@
+import { stateQuery } from '#libs/contracts';
+import { Patrol } from '#libs/temporal';
+import type { RequestState } from '#libs/request';
+import { accepted, RequestWorld } from '../support/request-world.js';
+import { clockFrom, MONDAY } from '../support/told-request.js';
+import type { ToldRequest } from '../support/told-request.js';
+
+const SPEED = 3_600;
+let world: RequestWorld;
+beforeAll(async () => {
+  world = await RequestWorld.open();
+  await world.work();
+});
+afterAll(() => world.close());
+
+/** The patrol over one request. */
+function patrolOf({ id, input, clock }: ToldRequest): Patrol {
+  const open = async () => (await world.store.requests.open('', 500)).filter((one) => one.id === id);
+  return new Patrol({ open, rules: async () => input.rules }, world.engine(), clock, 500);
+}
+
+test('must hold 1: a request that lost a command takes it over when woken, without another command', async () => {
+  const request = await world.opened();
+  const state = (await world.state(request)) as RequestState;
+  await world.store.journal.append(world.batchOf(request, state, request.contact()));
+  await world.engine().wake({ ...request.input, state });
+  const known = async () => (await world.handle(request).query(stateQuery))?.version;
+  const { length } = await world.book(request);
+  while ((await known()) !== length);
+  expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+});
+
+test('must hold 1: a request whose opening was lost takes it over when woken', async () => {
+  const request = await world.opened();
+  await world.handle(request).terminate('lost');
+  await world.client.workflow.start('requestWorkflow', world.startOf(request.input));
+  expect(await world.state(request)).toBeUndefined();
+  await world.engine().wake(request.input);
+  while ((await world.state(request)) === undefined);
+  expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+});
+
+test('must hold 1: the patrol brings back a request without a workflow once a moment was overlooked', async () => {
+  const request = await world.opened(clockFrom(MONDAY, SPEED));
+  await world.handle(request).terminate('lost');
+  const before = (await world.book(request)).length;
+  const patrol = patrolOf(request);
+  while ((await patrol.look()).length === 0);
+  await world.until(request, ({ event, number }) => number > before && event.type === 'breached');
+  accepted(await world.send(request, request.addWords('还在')));
+  const events = await world.book(request);
+  expect(events.map(({ number }) => number)).toEqual(events.map((_, index) => index + 1));
+});
+
+test('the patrol lets a request sleep whose next moment is still to come', async () => {
+  expect(await patrolOf(await world.opened()).look()).toEqual([]);
+});
