@@ -16,7 +16,10 @@ interface TokenOptions {
 /** `huying token PERSON`: a signed token of the embedded default, for a person or an enterprise's account. */
 export function tokenCommand(): Command {
   return new Command('token')
-    .argument('<person>', 'id of a person (p-0059) or of an enterprise (e-0001)')
+    .argument(
+      '[person]',
+      'id of a person (p-0059) or of an enterprise (e-0001); without it, whom one can act as',
+    )
     .description('print a token to act as somebody 以某人身份操作的令牌')
     .option('--role <role>', 'one of the roles that the person has now; the main one unless told otherwise')
     .option('--ttl <span>', 'how long it is valid: 30m, 8h, 2d', '8h')
@@ -24,16 +27,20 @@ export function tokenCommand(): Command {
       'after',
       '\nUse it: curl -H "Authorization: Bearer $(./huying token p-0059)" http://localhost:3000/v1/me',
     )
-    .action(async (id: string, options: TokenOptions) => {
+    .action(async (id: string | undefined, options: TokenOptions) => {
       process.exitCode = await printToken(id, options);
     });
 }
 
-async function printToken(id: string, options: TokenOptions): Promise<number> {
+async function printToken(id: string | undefined, options: TokenOptions): Promise<number> {
   const opened = await openRunning();
   if (!opened.ok) return refused(opened.problem);
   const { store, home } = opened;
   try {
+    if (id === undefined) {
+      process.stdout.write(await everybody(store));
+      return 0;
+    }
     const found = await subjectFor(store, id, options.role);
     if (typeof found === 'string') return refused(found);
     process.stdout.write(`${await issueToken(await signingKeys(home), found, ttlOf(options.ttl))}\n`);
@@ -74,15 +81,26 @@ async function subjectFor(store: Store, id: string, asked?: string): Promise<Tok
 
 const said = (role: Role): string => `${role} (${roleWords[role].zh})`;
 
-/** One example of each role, so that a newcomer can choose. */
+/** Whom one can act as: an example of each role, and an enterprise that signs in. */
+async function everybody(store: Store): Promise<string> {
+  const people = examples(await store.directory.snapshot(), await store.clock.now());
+  const account = (await store.directory.enterprises()).find((enterprise) => enterprise.hasAccount);
+  return `${people}\n${account ? `  ${account.id}  ${account.name}  enterprise (企业)\n` : ''}`;
+}
+
 function nobody(directory: Directory, id: string, at: number): string {
   const known = directory.people.find((person) => person.id === id);
   const why = known ? `${id} ${known.name} is not active now.` : `There is nobody with the id ${id}.`;
+  return `${why} ${examples(directory, at)}`;
+}
+
+/** One person for each role, so that a newcomer can choose. */
+function examples(directory: Directory, at: number): string {
   const seen = new Set<Role>();
   const lines = directory.people.flatMap((person) => {
     const fresh = rolesOpenTo(directory, person.id, at).filter((role) => !seen.has(role));
     for (const role of fresh) seen.add(role);
     return fresh.length > 0 ? [`  ${person.id}  ${person.name}  ${fresh.map(said).join(', ')}`] : [];
   });
-  return `${why} You can act as, for example:\n${lines.slice(0, 14).join('\n')}`;
+  return `You can act as, for example:\n${lines.join('\n')}`;
 }
