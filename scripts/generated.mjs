@@ -15,6 +15,11 @@ export const generators = [
     script: 'dist/apps/worker/write-configuration.js',
     files: ['docs/reference/configuration.md'],
   },
+  {
+    name: 'stages and refusals',
+    script: 'scripts/write-rules-reference.mjs',
+    files: ['docs/reference/stages.md', 'docs/reference/refusals.md'],
+  },
 ];
 
 /** Writes everything anew; gives the files that came out differently, which now lie there to be committed. */

@@ -49,3 +49,20 @@ test('unsigned, foreign and misaddressed tokens are refused', async () => {
   for (const token of [none, shared, elsewhere])
     expect(await verify(token)).toEqual({ ok: false, fault: 'invalid' });
 });
+
+test('a token that says too little, too early, or by another issuer or key is refused', async () => {
+  const keys = await signingKeys(home);
+  const verify = localVerifier(keys);
+  const { issuer, audience } = DEFAULT_PARTIES;
+  const good = { kind: 'person', sub: 'p-1', iss: issuer, aud: audience, exp: Date.now() / 1000 + 60 };
+  const signed = (claims: object, kid = keys.id) =>
+    new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg: 'EdDSA', kid }).sign(keys.privateKey);
+  expect(await verify(await signed({}))).toMatchObject({ ok: true });
+  const bad = [
+    ...[{ iss: 'somebody' }, { iss: undefined }, { aud: undefined }, { sub: undefined }, { exp: undefined }],
+    ...[{ nbf: Date.now() / 1000 + 60 }, { sub: "p-1' or 1=1" }, { kind: 'system' }, { role: 'owner' }],
+  ];
+  for (const claims of bad)
+    expect([claims, await verify(await signed(claims))]).toEqual([claims, { ok: false, fault: 'invalid' }]);
+  expect(await verify(await signed({}, 'another-key'))).toEqual({ ok: false, fault: 'invalid' });
+});

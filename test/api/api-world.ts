@@ -9,6 +9,7 @@ import pino from 'pino';
 import { createDirectoryActivities, createJournalActivities } from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
+import type { ApiParts } from '#api';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
@@ -58,6 +59,7 @@ export class ApiWorld {
     private readonly home: string,
     readonly url: string,
     private readonly stopWorker: () => Promise<void>,
+    private readonly parts: ApiParts,
   ) {}
 
   static async open({
@@ -86,7 +88,7 @@ export class ApiWorld {
     const stopWorker = there
       ? await work(own.store, journal(own.store.journal), place, sealer, taskQueue)
       : async () => {};
-    return new ApiWorld(own, app, keys, home, await app.getUrl(), stopWorker);
+    return new ApiWorld(own, app, keys, home, await app.getUrl(), stopWorker, parts);
   }
 
   get store(): Store {
@@ -101,6 +103,20 @@ export class ApiWorld {
   /** Ends a request's workflow behind its back, as a Temporal restored to an earlier moment would. */
   async loseWorkflow(requestId: string): Promise<void> {
     await this.app.get(Client).workflow.getHandle(workflowIdOf(requestId)).terminate('lost');
+  }
+
+  /** What another API process on the same database says, which remembers nothing of this one. */
+  async elsewhere(path: string, as: string): Promise<Answered> {
+    const app = await createApi(this.parts, pino({ level: 'silent' }));
+    await app.listen(0, '127.0.0.1');
+    try {
+      const other = new ApiWorld(
+        ...([this.own, app, this.keys, this.home, await app.getUrl(), this.stopWorker, this.parts] as const),
+      );
+      return await other.get(path, { as });
+    } finally {
+      await app.close();
+    }
   }
 
   async close(): Promise<void> {

@@ -21,4 +21,9 @@ test('an ended request takes no more commands and says how it ended; the first a
   expect([late.status, late.body['code'], late.body['end']]).toEqual([409, 'ended', 'withdrawn']);
   expect(late.body['detail']).toContain('已撤回');
   expect((await withdraw()).body).toEqual(withdrawn.body);
+  const follow = (opened.body['receipt'] as { follow: string }).follow;
+  expect((await world.get(follow)).body).toMatchObject({ stage: 'withdrawn' });
+  const link = follow.replace('/v1/follow/', '');
+  const spoken = await world.post(`${path}/add-words`, link, { words: '还有一句' });
+  expect([spoken.status, spoken.body['code']]).toEqual([409, 'ended']);
 });

@@ -26,7 +26,8 @@ test('a command is answered when it is recorded; until then it is pending, and i
   expect(Number(pending.headers.get('retry-after'))).toBeGreaterThan(0);
   const status = async () =>
     (await world.get(String(pending.body['command']), { as: who.operator })).body['status'];
-  expect(await status()).toBe('pending');
+  const elsewhere = await world.elsewhere(String(pending.body['command']), who.operator);
+  expect(elsewhere.body['status']).toBe('pending');
   const heard = listen(world, who.coordinator, 'words_added', '0');
   away = false;
   await heard;

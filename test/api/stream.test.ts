@@ -35,3 +35,16 @@ test('only what the caller may see: an enterprise hears of its own requests, and
     'owner_assigned',
   ]);
 });
+
+test('one account keeps ten streams open, and the eleventh is told to come back', async () => {
+  const headers = { authorization: `Bearer ${await world.token(who.department)}` };
+  const closed = new AbortController();
+  const knock = () => fetch(`${world.url}/v1/stream`, { headers, signal: closed.signal });
+  const open = await Promise.all(Array.from({ length: 10 }, knock));
+  expect(open.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  const eleventh = await knock();
+  expect([eleventh.status, eleventh.headers.get('retry-after')]).toEqual([429, '10']);
+  const ahead = await listen(world, who.coordinator, 1, '999999999999999');
+  expect(Number(ahead[0]?.id)).toBeLessThan(1_000_000);
+  closed.abort();
+});

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { agenda, evolve } from '#libs/request';
+import { agenda, evolve, transitions } from '#libs/request';
 import type { MaybeState } from '#libs/request';
-import type { CommandType } from '#libs/messages';
+import type { CommandType, Stage } from '#libs/messages';
 import {
   answer,
   contact,
@@ -210,5 +210,26 @@ test('CLK-8 no sequence keeps resolve paused for more than 10 wd in all, nor lon
       expect(counted).toBeLessThanOrEqual(10 * 420 * 60_000 + 420 * 60_000);
     }),
     runs(300),
+  );
+});
+
+test('the table of stages leads from receipt to every stage', () => {
+  const reached = new Set<Stage>(['received']);
+  for (const stage of reached) for (const next of transitions[stage]) reached.add(next);
+  expect(reached).toEqual(new Set(Object.keys(transitions)));
+});
+
+test('FBK-1 no sequence of commands takes a request where the table of stages does not lead', () => {
+  fc.assert(
+    fc.property(birth, fc.array(step, { minLength: 4, maxLength: 25 }), (how, steps) => {
+      const { history } = live(how, steps, () => undefined);
+      history.reduce<MaybeState>((state, { event, at }) => {
+        const next = evolve(state, event, at);
+        const allowed = !state || state.stage === next.stage || transitions[state.stage].includes(next.stage);
+        if (!allowed) throw new Error(`${event.type} led from ${state.stage} to ${next.stage}`);
+        return next;
+      }, undefined);
+    }),
+    runs(200),
   );
 });

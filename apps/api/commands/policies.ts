@@ -19,15 +19,16 @@ export const byReceiver = { staff: ['receiver'] } satisfies Policy;
 export const byEnterprise = { enterprise: ['own'] } satisfies Policy;
 /** The enterprise itself, or the hotline that writes down its word. */
 export const byEnterpriseOrHotline = { enterprise: ['own'], operator: 'any' } satisfies Policy;
-/** The call-back 回访: by the enterprise itself, or by somebody who is not the owner (the core looks at that). */
-export const byCallBack = {
-  enterprise: ['own'],
+/** Whoever calls back 回访: somebody who is not the owner (the core looks at that). */
+export const byCaller = {
   operator: 'any',
   coordinator: 'any',
   station_head: ['unit'],
   steward: ['linked'],
   specialist: ['unit', 'linked'],
 } satisfies Policy;
+/** The call-back's answers: from whoever calls, or from the enterprise itself. */
+export const byCallBack = { ...byCaller, enterprise: ['own'] } satisfies Policy;
 export const byLeaders = {
   joint_meeting: 'any',
   steward: ['linked', 'reached'],

@@ -1,6 +1,7 @@
 import { row } from './command-row.js';
 import {
   byCallBack,
+  byCaller,
   byCoordinator,
   byEnterprise,
   byEnterpriseOrHotline,
@@ -49,7 +50,7 @@ export const rowsOfEnding = [
     { via: 'call', receipt: '林敏电话确认收到' },
     ['nothing-to-do'],
   ),
-  row('record_attempt', 'FBK-4', byCallBack, { medium: 'call', words: '无人接听。' }, [
+  row('record_attempt', 'FBK-4', byCaller, { medium: 'call', words: '无人接听。' }, [
     'limit-reached',
     'duplicate',
   ]),
