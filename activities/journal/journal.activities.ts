@@ -9,12 +9,26 @@ export interface JournalPort {
   read(stream: string, from: number): Promise<FoundEvent[]>;
 }
 
+/** What is found travels through Temporal, which takes 2 MB: whole commands, until this many characters are reached. */
+const MOST_FOUND = 500_000;
+
+/** A beginning of what was found that ends with a command's last event; the request asks for the rest when it knows it. */
+export function firstOf(found: FoundEvent[], most = MOST_FOUND): FoundEvent[] {
+  let size = 0;
+  const end = found.findIndex((event, index) => {
+    const fits = size < most || found[index - 1]?.commandId === event.commandId;
+    size += JSON.stringify(event).length;
+    return !fits;
+  });
+  return end === -1 ? found : found.slice(0, end);
+}
+
 export function createJournalActivities(journal: JournalPort) {
   /** Without entries it is a question: does the stream still stand where the request believes it to? */
   async function write({ after, ...batch }: AppendBatch): Promise<AppendResult> {
-    if (after && batch.entries.length > 0) return journal.append({ ...batch, after });
+    if (after && batch.entries.length > 0) return short(await journal.append({ ...batch, after }));
     const events = await journal.read(batch.stream, batch.expected);
-    return events.length > 0 ? { kind: 'found', events } : { kind: 'appended' };
+    return events.length > 0 ? short({ kind: 'found', events }) : { kind: 'appended' };
   }
 
   return {
@@ -28,5 +42,8 @@ export function createJournalActivities(journal: JournalPort) {
     },
   };
 }
+
+const short = (result: AppendResult): AppendResult =>
+  result.kind === 'found' ? { kind: 'found', events: firstOf(result.events) } : result;
 
 export type JournalActivities = ReturnType<typeof createJournalActivities>;

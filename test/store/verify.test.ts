@@ -104,6 +104,22 @@ test('huying verify names the first fault and ends with 1', async () => {
     code: 1,
     out: 'FAULT stream r-3: request_view.level differs from what the events say\n',
   });
+  const edited = `update event set data = jsonb_set(data, '{person}', '"p-zhang"') where stream = 'r-2' and number = 2`;
+  expect(await whileDamaged([edited], run)).toEqual({
+    code: 1,
+    out: expect.stringMatching(/^FAULT stream r-2, number 2: .*was changed/) as string,
+  });
+  const gone = [
+    'event where stream',
+    'stream_head where stream',
+    'clock_view where request',
+    'request_view where id',
+  ];
+  const removed = gone.map((row) => `delete from ${row} = 'r-4'`);
+  expect(await whileDamaged(removed, run)).toEqual({
+    code: 1,
+    out: expect.stringMatching(/^FAULT stream r-4.*covers 7 events that are gone/) as string,
+  });
 });
 
 test('must hold 12: one event changed by hand is named', async () => {

@@ -50,6 +50,19 @@ test('must hold 1: a refusal holds only against all that the journal knows', asy
   expect((await world.state(request))?.stage).toBe('closed');
 });
 
+test('must hold 1: more than Temporal takes at once was lost, and is taken over part by part', async () => {
+  const request = await world.opened();
+  let state = await world.state(request);
+  for (let lost = 0; state && lost < 250; lost += 1) {
+    const batch = world.batchOf(request, state, request.addWords(`${lost} ${'长'.repeat(2_500)}`));
+    await world.store.journal.append(batch);
+    state = batch.after;
+  }
+  accepted(await world.send(request, request.contact()));
+  expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+  expect((await world.state(request))?.version).toBe((await world.book(request)).length);
+});
+
 test('must hold 1: a lost change of the calendar is taken over with the calendar itself', async () => {
   const request = await world.opened();
   const calendar = { ...request.input.rules.calendar, version: 'test-2' };
