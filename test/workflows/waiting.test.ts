@@ -44,7 +44,8 @@ test('CLK-12 ten requests are told their moments in time while a hundred wait fo
   const late = waiting.map((request) => world.engine(500).send(request.id, request.contact()));
   const ten = await Promise.all(Array.from({ length: 10 }, () => world.opened(clockFrom(MONDAY, SPEED))));
   const lateness = await Promise.all(ten.map((request) => firstLateness(request)));
-  expect(Math.max(...lateness)).toBeLessThan(2_000);
+  // Blocked workflow tasks made it 36 to 47 s; a busy machine alone is some seconds late.
+  expect(Math.max(...lateness)).toBeLessThan(15_000);
   silent.clear();
   await Promise.all(late);
   for (const request of waiting.slice(0, 3)) accepted(await world.send(request, request.addWords('好了')));
