@@ -7,6 +7,6 @@ await buildOrGiveUp();
 await provideTemporal();
 process.setSourceMapsEnabled(true);
 const mapping = ['--mapping', 'policies/demo/mapping.yaml', '--commentary'];
-const pace = ['--speed', '30000', '--horizon', '12d'];
+const pace = ['--speed', '36000', '--horizon', '12d'];
 process.argv.splice(2, 0, 'play', 'policies/demo/requests.csv', ...mapping, ...pace);
 await import('../dist/apps/cli/main.js');

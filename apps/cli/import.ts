@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { FileFault, loadMapping } from '#libs/mapping';
+import { FileFault, readMapping } from '#libs/mapping';
 import { YamlFileError } from '#libs/policy';
 import type { Store } from '#libs/store';
 import type { ImportReport } from './import/import-file.js';
@@ -32,7 +31,7 @@ const KNOWN = [FileFault, YamlFileError];
 /** 0: everything taken in; 1: some rows were bad, or nothing could be read. */
 async function run(file: string, flags: ImportFlags): Promise<number> {
   try {
-    const mapping = loadMapping(await readFile(flags.mapping, 'utf8'));
+    const mapping = await readMapping(flags.mapping);
     const opened = await openRunning();
     if (!opened.ok) throw new FileFault(opened.problem);
     const { store, home } = opened;

@@ -1,5 +1,6 @@
 export { loadMapping } from './mapping-file.js';
 export type { Mapping } from './mapping-file.js';
-export { FileFault, fileHash, readRows, rowCommandId } from './rows.js';
+export { FileFault, readMapping } from './read-mapping.js';
+export { fileHash, readRows, rowCommandId } from './rows.js';
 export type { FileRow } from './rows.js';
 export type { MappedRow } from './row.js';

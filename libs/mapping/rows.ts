@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import type { Mapping } from './mapping-file.js';
+import { FileFault } from './read-mapping.js';
 import type { CsvRecord, Mapped } from './row.js';
 import { columnsOf, rowMapper } from './row.js';
 
 /** A record of the file with the line that it ends on. */
 export type FileRow = Mapped & { line: number };
-
-/** A file that cannot be read with this mapping at all. */
-export class FileFault extends Error {}
 
 interface Parsed {
   record: CsvRecord;
@@ -49,7 +47,7 @@ function parsed(file: string, mapping: Mapping, skip: (bad: FileRow) => void): A
     },
   });
   const stream = createReadStream(file);
-  stream.on('error', (error) => parser.destroy(new FileFault(`${file} cannot be read: ${error.message}`)));
+  stream.on('error', (error) => parser.destroy(unreadable(file, error)));
   return stream.pipe(parser) as AsyncIterable<Parsed>;
 }
 
@@ -74,9 +72,16 @@ function unique(mapped: Mapped, seen: Map<string, number>, line: number): Mapped
 /** SHA-256 of a file's bytes, in hex. */
 export async function fileHash(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  try {
+    for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
   return hash.digest('hex');
 }
+
+const unreadable = (file: string, error: unknown): FileFault =>
+  new FileFault(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 
 /** A UUID that the same row of the same file always gets: a second run sends the same command. */
 export function rowCommandId(file: string, key: string, step: string): string {

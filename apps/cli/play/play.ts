@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { signingKeys } from '#libs/auth';
 import type { Log } from '#libs/embedded';
-import { fileHash, loadMapping, readRows, type MappedRow } from '#libs/mapping';
+import { fileHash, readMapping, readRows, type MappedRow } from '#libs/mapping';
 import { ApiCaller } from './api-caller.js';
 import { Cast } from './cast.js';
 import { follow } from './commentary.js';
@@ -24,7 +23,7 @@ export interface Read {
 
 /** Reads the rows that will be played, in the order of their moments. */
 export async function readFileToPlay({ file, mapping, limit }: PlayOptions): Promise<Read> {
-  const read = readRows(file, loadMapping(await readFile(mapping, 'utf8')), limit);
+  const read = readRows(file, await readMapping(mapping), limit);
   const [rows, badRows]: [MappedRow[], string[]] = [[], []];
   for await (const one of read) {
     if (one.kind === 'row') rows.push(one.row);
@@ -63,10 +62,8 @@ async function playOn(
   const cast = new Cast(await signingKeys(home), district, clock.origin);
   const stage = { api, cast, time, horizon, file: hash };
   const commentary = options.commentary ? await follow(running, district) : undefined;
-  const progress = setInterval(
-    () => log(`${new Date(time.now()).toISOString()} on the product's clock`),
-    PROGRESS_MS,
-  );
+  // A play that is told needs no other sign of life.
+  const progress = options.commentary ? undefined : setInterval(() => log(clockOf(time)), PROGRESS_MS);
   try {
     const due = rows.filter(({ received }) => received <= horizon);
     const played = await unlessStopped(stopAsked, Promise.all(due.map((row) => happen(stage, row))));
@@ -85,3 +82,5 @@ async function unlessStopped(stop: AbortSignal, work: Promise<PlayedRow[]>): Pro
   );
   return await Promise.race([work, stopped]);
 }
+
+const clockOf = (time: ProductTime): string => `${new Date(time.now()).toISOString()} on the product's clock`;
