@@ -38,6 +38,7 @@ export class Opener {
     const wanted: Record<string, unknown> = {};
     for (const [column, field] of COLUMNS) {
       const sealed = received?.data[field];
+      if (sealed === undefined) wanted[column] = null;
       if (typeof sealed !== 'string') continue;
       const text = this.open(sealed, received!);
       if (text !== undefined) wanted[column] = text.replaceAll('\0', '');

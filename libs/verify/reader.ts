@@ -48,7 +48,8 @@ const EVENTS = `select position::float8, stream, number, event_id, type, schema_
   encode(hash, 'hex') as hash
   from event where stream = any($1) order by stream, number, position`;
 const NAMES = `select stream from event union select stream from stream_head
-  union select id from request_view union select request from clock_view order by 1`;
+  union select id from request_view union select request from clock_view
+  union select request from follow_link order by 1`;
 
 /** Every stream that any table names. */
 export async function streamNames(client: Client): Promise<string[]> {

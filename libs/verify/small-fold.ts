@@ -79,6 +79,9 @@ export function smallFold(events: EventRow[]): SmallState {
     level: 'L0',
     reached: [],
     paused: false,
+    // Facts that an event may bring: until then the row must hold none.
+    ...{ item: null, steward: null, closed_as: null, closed_at: null, ended_as: null },
+    updated_at: Math.max(...events.map((event) => Date.parse(event.happened_at))),
     version: events.length,
     clocks: new Map(),
   };

@@ -38,6 +38,11 @@ export async function verify(options: VerifyOptions): Promise<Verdict> {
   }
 }
 
+/** A receipt's link is made after the request's first events, never before. */
+function gone(inReadModel: boolean): string {
+  return `a ${inReadModel ? 'read model' : "receipt's link"} speaks of a stream that has no events`;
+}
+
 async function walk(client: Client, { masterKey, progress }: VerifyOptions): Promise<Verdict> {
   const opener = masterKey && (await Opener.load(client, masterKey));
   const names = await streamNames(client);
@@ -47,7 +52,7 @@ async function walk(client: Client, { masterKey, progress }: VerifyOptions): Pro
     for (const stream of part) {
       const of = events.get(stream) ?? [];
       if (of.length === 0 && !heads.has(stream))
-        throw new FoundFault({ stream, what: 'a read model speaks of a stream that has no events' });
+        throw new FoundFault({ stream, what: gone(views.has(stream) || clocks.has(stream)) });
       checkChain(stream, of, heads.get(stream));
       checkViews(stream, of, views.get(stream), clocks.get(stream) ?? [], opener);
       count += of.length;

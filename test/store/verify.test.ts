@@ -147,6 +147,7 @@ test('must hold 12: a tail cut off together with head and read model breaks the 
     `update stream_head h set number = 6, hash = e.hash from event e
      where h.stream = 'r-1' and e.stream = 'r-1' and e.number = 6`,
     `update request_view set version = 6, stage = 'received',
+     updated_at = (select max(happened_at) from event where stream = 'r-1'),
      text = strip(array_to_tsvector(array(select unnest(tsvector_to_array(text))
        except select unnest(array['已拨','拨付','付'])))) where id = 'r-1'`,
   );
@@ -163,6 +164,9 @@ test('must hold 12: a whole stream removed is named, by whatever still speaks of
   expect(await damagedBy(...all, `delete from request_view where id = 'r-4'`)).toEqual(
     fault('r-4', 7, 'the daily head of 2026-03-03 covers 7 events that are gone'),
   );
+  await opened.store.links.issue('r-5');
+  const today = [...rows, 'request_view where id'].map((row) => `delete from ${row} = 'r-5'`);
+  expect(await damagedBy(...today)).toEqual(fault('r-5', undefined, "receipt's link speaks of a stream"));
 });
 
 test('verify: a row of a read model changed by hand is named with its column', async () => {
@@ -176,6 +180,9 @@ test('verify: a row of a read model changed by hand is named with its column', a
       'request_view.state',
     ],
     [`update request_view set next_due = now() where id = 'r-3'`, 'request_view.next_due'],
+    [`update request_view set item = 'i-1' where id = 'r-3'`, 'request_view.item'],
+    [`update request_view set closed_as = 'verified' where id = 'r-3'`, 'request_view.closed_as'],
+    [`update request_view set updated_at = now() where id = 'r-3'`, 'request_view.updated_at'],
     [`update clock_view set due = now() where request = 'r-3'`, 'clock_view.due of the clock resolve'],
     [`delete from clock_view where request = 'r-3'`, 'clock_view lacks the clock resolve'],
     [`delete from request_view where id = 'r-3'`, 'no row in request_view'],
