@@ -12,6 +12,7 @@ import { SEARCH_ATTRIBUTES } from '#libs/contracts';
 import type { HomeFiles } from './home.js';
 import { keepRunning, type Kept } from './keep-running.js';
 import type { UpSettings } from './settings.js';
+import { insistOnWholeHome } from './whole-home.js';
 
 /** A database to use; `kept` when it is ours to stop. */
 export interface Database {
@@ -36,6 +37,7 @@ export async function provideDatabaseServer(
     await insistOnPostgres('DATABASE_ADMIN_URL', databaseAdminUrl);
     return { databaseUrl, databaseAdminUrl };
   }
+  insistOnWholeHome(files);
   log('starting PostgreSQL');
   let url = '';
   const start = async () => {
