@@ -1,6 +1,7 @@
 import type {
   Actor,
   Budget,
+  CommandData,
   Channel,
   ClockName,
   ClosedAs,
@@ -81,6 +82,8 @@ export interface Pause {
   until: Instant;
   /** Working milliseconds that it takes from the allowance at most (CLK-8). */
   allowanceMs: number;
+  /** The pause as it was asked for: after an objection the coordinator may grant it again (CLK-9). */
+  asked: Omit<CommandData<'pause'>, 'reason' | 'until'>;
 }
 
 /** A command that waits for the coordinator (*needs the coordinator*): nothing has changed, the clock runs. */

@@ -94,6 +94,7 @@ export const mutationsOfClocks: Mutation[] = [
     ['CLK-8', 'a pause may end in the past', 'data.until <= d.at', 'false'],
     ['CLK-9', 'anybody objects', "d.actor.kind !== 'enterprise'", 'false'],
     ['CLK-9', 'an objection changes nothing', "endPause(d, 'objection');", ''],
+    ['CLK-9', 'nobody looks at an objection', 'lookAt(d, pause);', ''],
   ]),
   ...inFile('libs/request/agenda.ts', [
     ['CLK-8', 'a pause never ends by itself', "'pause_end', pause?.until)", "'pause_end', undefined)"],

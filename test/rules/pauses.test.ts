@@ -124,6 +124,13 @@ test('CLK-9 the enterprise objects and the clock runs again at once; any word of
   life.ok('2026-03-02 11:00', 'object_to_pause', { words: words('不同意') }, { actor: people.enterprise });
   expect(life.of('pause_ended')[0]).toMatchObject({ cause: 'objection', at: t('2026-03-02 11:00') });
   expect(life.state.clocks['resolve']?.status).toBe('running');
+  expect(life.of('proposed')).toMatchObject([{ command: 'pause', why: 'objection', decider: 'coordinator' }]);
+  life.until('2026-03-03 17:30');
+  expect(life.of('proposal_refused')).toMatchObject([{ cause: 'lapsed' }]);
+  const granted = Life.open('2026-03-02 09:00').ok('2026-03-02 10:00', 'pause', waiting('2026-03-05 10:00'));
+  granted.ok('2026-03-02 11:00', 'object_to_pause', { words: words('不同意') }, { actor: people.enterprise });
+  decideIt(granted, '2026-03-02 14:00');
+  expect(granted.state.pause).toMatchObject({ reason: 'wait_enterprise', until: t('2026-03-05 10:00') });
   const other = Life.open('2026-03-02 09:00');
   other.ok('2026-03-02 10:00', 'pause', waiting('2026-03-05 10:00'));
   other.ok('2026-03-02 11:00', 'add_words', { words: words('内部备注') });

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.js';
 import { dueAfter, ordinaryDay, span } from '../hours.js';
 import { pauseClock, resumeClock } from '../move-clock.js';
 import { iso, refuse, told } from '../refuse.js';
+import type { Pause } from '../state.js';
 import type { Handlers } from './handler.js';
 import { dateFault } from './promises.js';
 import { propose } from './proposals.js';
@@ -111,6 +112,12 @@ function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefin
   );
 }
 
+/** CLK-9: the coordinator looks at what was objected to, and may grant the pause again; else the clock just runs. */
+function lookAt(d: Draft, { asked, reason, until }: Pause): void {
+  const waits = Object.values(d.state.proposals).some((it) => it.command === 'pause');
+  if (!waits) propose(d, 'pause', { ...asked, reason, until }, 'CLK-9', 'objection');
+}
+
 export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
   pause: (d, data) => {
     const fault = refusedPause(d, data);
@@ -136,9 +143,11 @@ export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
         'Only the enterprise objects to a pause.',
         '只有企业可以对暂停提出异议。',
       );
-    if (!d.state.pause) return refuse('CLK-9', 'nothing-to-do', 'The request is not paused.', '诉求未暂停。');
+    const { pause } = d.state;
+    if (!pause) return refuse('CLK-9', 'nothing-to-do', 'The request is not paused.', '诉求未暂停。');
     d.emit('objected', { to: 'pause', words });
     endPause(d, 'objection');
+    lookAt(d, pause);
     return undefined;
   },
 };

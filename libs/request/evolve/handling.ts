@@ -73,9 +73,9 @@ export const handlingSteps: Steps<HandlingEvents> = {
   promise_moved: (state, { promise, to }) =>
     withPromise(state, promise, { due: to, moved: (state.promises[promise]?.moved ?? 0) + 1 }),
   promise_broken: (state, { promise }) => withPromise(state, promise, { status: 'broken' }),
-  pause_started: (state, { pause, reason, until, allowanceMs }, { at }) => ({
+  pause_started: (state, { pause, reason, until, allowanceMs, ...asked }, { at }) => ({
     ...state,
-    pause: { id: pause, reason, startedAt: at, until, allowanceMs },
+    pause: { id: pause, reason, startedAt: at, until, allowanceMs, asked },
     pauses: state.pauses + (reason === 'wait_statutory' ? 0 : 1),
     next: state.next + 1,
   }),
