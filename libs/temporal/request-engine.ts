@@ -11,13 +11,19 @@ import type { CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import { reusedCommandId } from '#libs/request';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client, WorkflowUpdateHandle } from '@temporalio/client';
+import { Gate } from './gate.js';
 import { sentOf } from './sent.js';
 import type { Sent } from './sent.js';
 
 type Accepting = (command: SentCommand, updateId: string) => Promise<WorkflowUpdateHandle<CommandAnswer>>;
 
+/** Sends under way at a time: at some 20 answers a second each is answered within the 2 s of a workflow task. */
+const UNDER_WAY = 24;
+
 /** Sends commands to requests and waits for their answers (must hold 3 and 4). */
 export class RequestEngine {
+  private readonly gate = new Gate(UNDER_WAY);
+
   constructor(
     private readonly client: Client,
     private readonly taskQueue: string,
@@ -99,11 +105,14 @@ export class RequestEngine {
   private async within(wait: (accepted: () => void) => Promise<CommandAnswer>): Promise<Sent> {
     let received = false;
     const deadline = Date.now() + this.patienceMs;
+    if (!(await this.gate.enter(deadline))) return { kind: 'unavailable' };
     try {
       const answer = await this.client.withDeadline(deadline, () => wait(() => (received = true)));
       return { kind: 'answered', answer };
     } catch (error) {
       return sentOf(error, received);
+    } finally {
+      this.gate.leave();
     }
   }
 }
