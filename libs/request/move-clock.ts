@@ -29,11 +29,11 @@ export function pauseClock(d: Draft, id: string): void {
 }
 
 /** Resumes a paused clock: it advances from now by what remains, never start plus hold (CLK-1). */
-export function resumeClock(d: Draft, id: string): void {
+export function resumeClock(d: Draft, id: string, at = d.at): void {
   const clock = d.state.clocks[id];
   if (clock?.status !== 'paused') return;
-  const due = after(d.calendar, clock.hours, d.at, remainingAt(d.calendar, clock, d.at));
-  d.emit('clock_resumed', { clock: id, at: d.at, due, provisional: isProvisional(d.calendar, due) });
+  const due = after(d.calendar, clock.hours, at, remainingAt(d.calendar, clock, at));
+  d.emit('clock_resumed', { clock: id, at, due, provisional: isProvisional(d.calendar, due) });
 }
 
 /** Sets another due moment; the budget follows, so that percentages stay true. */

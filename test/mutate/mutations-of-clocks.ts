@@ -7,7 +7,7 @@ export const mutationsOfClocks: Mutation[] = [
     [
       'CLK-1',
       'resume gives the whole budget again',
-      'remainingAt(d.calendar, clock, d.at));',
+      'remainingAt(d.calendar, clock, at));',
       'clock.budgetMs);',
     ],
     ['CLK-6', 'what was used is forgotten', 'Math.max(0, ms - usedMs)) : undefined;', 'ms) : undefined;'],

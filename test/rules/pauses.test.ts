@@ -138,3 +138,18 @@ test('CLK-9 the enterprise objects and the clock runs again at once; any word of
   other.ok('2026-03-02 12:00', 'add_words', { words: words('材料已交') }, { actor: people.enterprise });
   expect(other.of('pause_ended')[0]).toMatchObject({ cause: 'word_received' });
 });
+
+test('CLK-8 a pause that ran out while the server was away ended when it said it would', () => {
+  const on = Life.open('2026-03-02 09:00')
+    .ok('2026-03-02 10:00', 'pause', waiting('2026-03-04 10:00'))
+    .until('2026-03-20 17:30');
+  const away = Life.open('2026-03-02 09:00')
+    .ok('2026-03-02 10:00', 'pause', waiting('2026-03-04 10:00'))
+    .outage('2026-03-20 17:30');
+  expect(away.due('resolve')).toBe(on.due('resolve'));
+  expect(away.state.pausedMs).toBe(on.state.pausedMs);
+  expect(away.of('breached').find((it) => it.clock === 'resolve')).toMatchObject({
+    dueAt: t('2026-03-11 17:30'),
+    firedAt: t('2026-03-20 17:30'),
+  });
+});

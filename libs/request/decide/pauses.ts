@@ -13,14 +13,17 @@ import { propose } from './proposals.js';
 /** The clocks that a pause stops, and nothing else (CLK-7). */
 const STOPPED = ['plan', 'resolve'] as const;
 
-/** Ends the pause, if there is one; its clocks advance from now by what remains (CLK-1). */
-export function endPause(d: Draft, cause: EventOf<'pause_ended'>['data']['cause']): void {
+/**
+ * Ends the pause, if there is one; its clocks advance from `at` by what remains (CLK-1). One that ran out while the server
+ * was away ended when it said it would, not when that was noticed (CLK-8, CLK-12).
+ */
+export function endPause(d: Draft, cause: EventOf<'pause_ended'>['data']['cause'], at = d.at): void {
   const pause = d.state.pause;
   if (!pause) return;
   const counts = pause.reason !== 'wait_statutory';
-  const tookMs = counts ? span(d.calendar, 'work', pause.startedAt, d.at) : 0;
+  const tookMs = counts ? span(d.calendar, 'work', pause.startedAt, at) : 0;
   d.emit('pause_ended', { pause: pause.id, cause, tookMs });
-  for (const id of STOPPED) resumeClock(d, id);
+  for (const id of STOPPED) resumeClock(d, id, at);
 }
 
 /** The fact that each reason must carry, and what to say when it is missing (CLK-7). */

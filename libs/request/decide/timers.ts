@@ -126,7 +126,7 @@ function missDelivery(d: Draft, dueAt: number): void {
 }
 
 function passStage(d: Draft, moment: Moment): void {
-  if (moment.kind === 'pause_end') endPause(d, 'expired');
+  if (moment.kind === 'pause_end') endPause(d, 'expired', moment.at);
   if (moment.kind === 'delivery_missed') missDelivery(d, moment.at);
   if (moment.kind === 'withdrawal_end') {
     d.emit('withdrawn', { via: 'confirmed' });
