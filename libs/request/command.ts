@@ -81,19 +81,16 @@ export type RejectionCode =
   | 'wrong-stage'
   | 'stale'
   | 'not-allowed'
-  | 'needs-reason'
   | 'needs-date'
   | 'date-too-far'
   | 'date-in-past'
   | 'limit-reached'
   | 'too-late'
-  | 'too-early'
   | 'duplicate'
   | 'no-owner'
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
-  | 'rules-mismatch'
   | 'command-id-reused';
 
 export interface Accepted {

@@ -66,10 +66,8 @@ export const rowsOfEnding = [
     },
     ['duplicate'],
   ),
-  row('close_unverified', 'FBK-6', byCoordinator, { words: '三次回访均未接通，予以办结。' }, ['too-early']),
-  row('close_with_reservation', 'FBK-5', byLeaders, { ground: '诉求超出现行规定，已充分说明。' }, [
-    'too-early',
-  ]),
+  row('close_unverified', 'FBK-6', byCoordinator, { words: '三次回访均未接通，予以办结。' }, ['incomplete']),
+  row('close_with_reservation', 'FBK-5', byLeaders, { ground: '诉求超出现行规定，已充分说明。' }, []),
   row(
     'record_review',
     'FBK-5',

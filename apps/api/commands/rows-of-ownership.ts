@@ -58,7 +58,6 @@ export const rowsOfOwnership = [
     ['needs-date', 'date-too-far', 'nothing-to-do', 'limit-reached'],
   ),
   row('move_ladder', 'ESC-5', byCoordinator, { version: '2026.2', words: '区级阶梯调整后适用新版。' }, [
-    'rules-mismatch',
     'nothing-to-do',
   ]),
 ];

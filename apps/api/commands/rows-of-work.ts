@@ -80,7 +80,7 @@ export const rowsOfWork = [
       asked: ['车辆行驶证'],
       words: '等待企业提供三辆车的行驶证。',
     },
-    ['needs-reason', 'date-too-far', 'date-in-past', 'limit-reached', 'incomplete'],
+    ['duplicate', 'date-too-far', 'date-in-past', 'limit-reached', 'incomplete'],
   ),
   row('resume', 'CLK-1', byOwnerOrCoordinator, { words: '材料已齐。' }, ['nothing-to-do']),
   row(
@@ -95,7 +95,7 @@ export const rowsOfWork = [
     'CLK-6',
     byOwnerOrCoordinator,
     { grade: 'cross_department', words: '需要交警与城管共同办理。' },
-    ['nothing-to-do', 'rules-mismatch'],
+    ['nothing-to-do'],
   ),
   row(
     'assign_task',
