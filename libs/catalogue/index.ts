@@ -11,9 +11,13 @@ export {
   natureWords,
   outcomeWords,
   pauseWords,
+  refusalWords,
+  resultWords,
   roleWords,
   solvedWords,
   stageWords,
+  taskRoleWords,
+  taskStatusWords,
   tierWords,
   transferWords,
 } from './terms.js';
@@ -22,7 +26,7 @@ export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
 export { momentWord } from './moments-of-agenda.js';
 export { sentenceOf } from './sentences.js';
-export type { Naming } from './sentences.js';
+export type { Naming } from './naming.js';
 export { offsetAt, whenWord } from './moments.js';
 export { budgetWord, spanWord } from './spans.js';
 export { problemWords } from './problems.js';

@@ -23,7 +23,7 @@ export type ProblemCode = RejectionCode | ApiProblemCode;
 
 /** Every problem: its HTTP status and its title in both languages. */
 export const problemWords: Record<ProblemCode, { status: number; title: Word }> = {
-  'not-yet': { status: 501, title: w('尚未开通', 'Not there yet') },
+  'too-early': { status: 409, title: w('时间未到', 'Too early') },
   'not-found': { status: 404, title: w('未找到', 'Not found') },
   'already-open': { status: 409, title: w('已经接单', 'Already open') },
   ended: { status: 409, title: w('诉求已结束', 'The request has ended') },

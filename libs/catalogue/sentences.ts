@@ -1,7 +1,9 @@
-import type { DomainEvent, EventOf, EventType } from '#libs/messages';
+import type { DomainEvent, EventOf } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
+import type { Naming, Sentences } from './naming.js';
+import { sentencesOfTasks } from './sentences-of-tasks.js';
 import { budgetWord, spanWord } from './spans.js';
 import {
   actionWords,
@@ -19,25 +21,13 @@ import {
   tierWords,
   transferWords,
 } from './terms.js';
-import { joined, w } from './word.js';
+import { after, joined, w } from './word.js';
 import type { Word } from './word.js';
 
-/** How ids and moments are said. */
-export interface Naming {
-  person(id: string): string;
-  unit(id: string): Word;
-  when(at: Instant): Word;
-  /** The name of a clock by its id: `promise:3` is a promise. */
-  clock(id: string): Word;
-}
-
-type Sentence<T extends EventType> = (data: EventOf<T>['data'], say: Naming) => Word;
-
 const plain = (text: string): Word => w(text, text);
-const after = (what: Word, text: string | undefined): Word =>
-  text === undefined ? what : w(`${what.zh}：${text}`, `${what.en}: ${text}`);
 
-const sentences: { [T in EventType]?: Sentence<T> } = {
+const sentences: Sentences = {
+  ...sentencesOfTasks,
   received: (d) =>
     w(
       `经${channelWords[d.channel].zh}接单，编号 ${d.number}，${natureWords[d.nature].zh}（${gradeWords[d.grade].zh}）：${d.summary}`,
@@ -221,6 +211,6 @@ function classified(what: Word, { nature, grade, tier }: Classified): Word {
 
 /** An event in a sentence; those without figures of their own are said by their name. */
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
-  const sentence: Sentence<never> | undefined = sentences[event.type];
+  const sentence = sentences[event.type] as ((data: never, naming: Naming) => Word) | undefined;
   return sentence?.(event.data as never, say) ?? eventWords[event.type];
 }

@@ -12,9 +12,13 @@ import type {
   Role,
   Solved,
   Stage,
+  TaskRefusal,
+  TaskResult,
+  TaskRole,
   Tier,
   TransferReason,
 } from '#libs/messages';
+import type { Task } from '#libs/request';
 import { w } from './word.js';
 import type { Word } from './word.js';
 
@@ -115,6 +119,9 @@ export const clockWords: Record<ClockName, Word> = {
   confirm: w('受领确认', 'confirmation of receipt'),
   decision: w('审批', 'decision'),
   direct: w('直连答复', 'answer on the direct line'),
+  offer: w('任务受理', 'acceptance of a task'),
+  report: w('承办反馈', 'report of a task'),
+  session: w('会商', 'joint session'),
 };
 
 export const pauseWords: Record<PauseReason, Word> = {
@@ -130,6 +137,34 @@ export const transferWords: Record<TransferReason, Word> = {
   wrong_enterprise: w('企业认错', 'wrong enterprise'),
   conflict_of_interest: w('利益冲突', 'conflict of interest'),
   leader_order: w('领导指定', 'order of a leader'),
+};
+
+export const taskRoleWords: Record<TaskRole, Word> = {
+  lead: w('主办', 'lead'),
+  supporting: w('协办', 'supporting'),
+};
+
+export const taskStatusWords: Record<Task['status'], Word> = {
+  offered: w('待受理', 'offered'),
+  accepted: w('承办中', 'being handled'),
+  adjudication: w('待裁定', 'before the coordinator'),
+  reported: w('已反馈', 'reported'),
+  waived: w('已免办', 'waived'),
+  ended: w('已终止', 'ended'),
+};
+
+export const refusalWords: Record<TaskRefusal, Word> = {
+  not_competent: w('不属职责范围', 'not competent'),
+  wrong_area: w('不属本辖区', 'another area'),
+  duplicate: w('重复交办', 'a duplicate'),
+  already_decided: w('已有结论', 'decided already'),
+  insufficient_facts: w('情况不清', 'too few facts'),
+};
+
+export const resultWords: Record<TaskResult, Word> = {
+  done: w('已办理', 'done'),
+  partly: w('部分办理', 'partly done'),
+  cannot: w('不能办理', 'cannot be done'),
 };
 
 export const actionWords: Record<EscalationAction, Word> = {

@@ -18,6 +18,10 @@ export {
   medium,
   policyUnit,
   budget,
+  taskRole,
+  taskRefusal,
+  taskResult,
+  taskAcceptance,
 } from './terms.js';
 export type {
   Nature,
@@ -36,6 +40,10 @@ export type {
   Solved,
   Medium,
   Budget,
+  TaskRole,
+  TaskRefusal,
+  TaskResult,
+  TaskAcceptance,
 } from './terms.js';
 export { actor, personRef, recipient, recipients } from './people.js';
 export type { Actor, PersonRef, Recipient, Recipients } from './people.js';

@@ -2,6 +2,7 @@ export { absenceAt, coveredBy, coverOf, isAbsent, presentAt } from './absence.js
 export type { Cover } from './absence.js';
 export { ownerCandidates } from './candidates.js';
 export type { OwnerCandidates } from './candidates.js';
+export { deskAt, deskOrder } from './desk.js';
 export { dutyAt } from './duty.js';
 export { directoryFaults } from './faults/directory-faults.js';
 export { enterpriseFaults } from './faults/enterprise-faults.js';

@@ -11,6 +11,7 @@ import type {
 import type { CalendarVersion, Instant } from '#libs/calendar';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
+import type { TaskCandidate } from './task-state.js';
 
 /** The published policy and calendar that a request runs under, by value. */
 export interface Rules {
@@ -39,6 +40,14 @@ export interface Context {
   ownerActive?: boolean;
   /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */
   recipients?: Record<string, Recipients>;
+  /** Who takes the tasks of each unit that the command may reach: one person, present at that moment. */
+  desks?: Record<string, PersonRef>;
+  /** For `assign_task`: the units that routing would ask, best first, the backstop last (OWN-5). */
+  line?: TaskCandidate[];
+  /** People named in the command who are active, by id. */
+  named?: Record<string, PersonRef>;
+  /** The linked leader whom the direct line reaches (ESC-9). */
+  leader?: PersonRef;
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
@@ -74,7 +83,7 @@ export interface Rejection {
 }
 
 export type RejectionCode =
-  | 'not-yet'
+  | 'too-early'
   | 'not-found'
   | 'already-open'
   | 'ended'
@@ -117,12 +126,15 @@ export interface Moment {
     | 'transfer_lapse'
     | 'delivery_missed'
     | 'withdrawal_end'
-    | 'window_end';
+    | 'window_end'
+    | 'offer_silence'
+    | 'session_silence';
   clock?: string;
   percent?: number;
   level?: Level;
   cycle?: number;
   occurrence?: number;
+  session?: string;
 }
 
 /** A request before its first event. */

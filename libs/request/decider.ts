@@ -1,9 +1,11 @@
 import type { CommandType } from '#libs/messages';
 import type { Command, Decision, MaybeState, Rejection, Rules } from './command.js';
 import { answering } from './decide/answer.js';
+import { handOvers } from './decide/capsule.js';
 import { classification } from './decide/classification.js';
 import { decisions } from './decide/decisions.js';
 import { declining } from './decide/decline.js';
+import { directLine } from './decide/direct-line.js';
 import { escalation } from './decide/escalation.js';
 import { extension } from './decide/extension.js';
 import { feedback } from './decide/feedback.js';
@@ -11,8 +13,10 @@ import { followUp } from './decide/follow-up.js';
 import type { Handlers } from './decide/handler.js';
 import { intake } from './decide/intake.js';
 import { pauses } from './decide/pauses.js';
-import { tasks } from './decide/tasks.js';
+import { tasks } from './decide/tasks/index.js';
 import { timers } from './decide/timers.js';
+import { minutes } from './decide/tasks/minutes.js';
+import { sessions } from './decide/tasks/sessions.js';
 import { transfers } from './decide/transfers.js';
 import { Draft } from './draft.js';
 import { refuse } from './refuse.js';
@@ -32,6 +36,10 @@ const handlers: Handlers<CommandType> = {
   ...escalation,
   ...timers,
   ...tasks,
+  ...sessions,
+  ...minutes,
+  ...handOvers,
+  ...directLine,
 };
 
 /** OWN-10: a command that was based on an older version is a conflict that says what changed. */

@@ -18,8 +18,19 @@ export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';
-export type { Ladder, LadderLevel, LadderMoment, LadderStep, LadderTarget, PolicySlice } from './policy.js';
+export type {
+  Ladder,
+  LadderLevel,
+  LadderMoment,
+  LadderStep,
+  LadderTarget,
+  LookupTarget,
+  PolicySlice,
+  TaskFigures,
+} from './policy.js';
 export { reusedCommandId } from './repeat.js';
 export { nextRules } from './rules.js';
 export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
+export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';
+export { allTasks, depthOf, isOpenTask, openSessions, openTasks, reportsTo } from './tasks.js';
 export { possibleIn, transitions } from './transitions.js';

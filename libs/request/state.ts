@@ -16,6 +16,7 @@ import type {
   Words,
 } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
+import type { DirectCall, Session, Task } from './task-state.js';
 
 /** One clock of the request 时钟. All spans in milliseconds of its own hours (working, or round the clock). */
 export interface Clock {
@@ -147,6 +148,12 @@ export interface RequestState {
   clocks: Record<string, Clock>;
   promises: Record<string, Promise_>;
   proposals: Record<string, Proposal>;
+  /** Tasks 交办事项, by id; absent until there is one. */
+  tasks?: Record<string, Task>;
+  /** Sessions 会商, by id. */
+  sessions?: Record<string, Session>;
+  /** The last call on the direct line (ESC-9). */
+  direct?: DirectCall;
   pause?: Pause;
   /** Working milliseconds that ended pauses have taken in this request (CLK-8). */
   pausedMs: number;

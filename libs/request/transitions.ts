@@ -40,7 +40,20 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
   apply_calendar: ANY,
   fire: ANY,
   assign_task: OPEN,
+  accept_task: OPEN,
+  refuse_task: OPEN,
+  adjudicate_task: OPEN,
+  name_handler: OPEN,
+  report_task: OPEN,
+  return_report: OPEN,
+  waive_task: OPEN,
   convene: OPEN,
+  confirm_session: OPEN,
+  record_minutes: OPEN,
+  rate_cooperation: ANY,
+  confirm_promise: ALIVE,
+  call_leader: ALIVE,
+  answer_call: ANY,
 };
 
 /** From which stage to which a request may go; `reopened` leads back into `in_progress`. */

@@ -6,6 +6,8 @@ import type { Directory, Enterprise } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
 import { ProductClock, Registry, RequestRows } from '../ports.js';
+import { allTasks, openSessions } from '#libs/request';
+import type { RequestState } from '#libs/request';
 import type { RequestDetail } from '#libs/store';
 
 /** A request and everything that relations are worked out from. */
@@ -54,8 +56,19 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
     ownerUnit: state.ownerUnit,
     firstResponder: state.firstResponder,
     receiver: state.offer?.to,
+    ...tasksOf(state),
     linked,
     reached,
+  };
+}
+
+function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called'> {
+  const tasks = allTasks(state);
+  const members = openSessions(state).flatMap((session) => session.members);
+  return {
+    handlers: tasks.map(({ handler }) => handler),
+    taskUnits: [...tasks, ...members].map(({ unit }) => unit),
+    called: state.direct?.leader,
   };
 }
 

@@ -97,21 +97,4 @@ export const rowsOfWork = [
     { grade: 'cross_department', words: '需要交警与城管共同办理。' },
     ['nothing-to-do'],
   ),
-  row(
-    'assign_task',
-    'COH-1',
-    byOwnerOrCoordinator,
-    { unit: 'u-traffic', role: 'lead', words: '请办理临时通行证。' },
-    ['not-yet'],
-  ),
-  row(
-    'convene',
-    'COH-2',
-    { staff: ['owner', 'reached'], coordinator: 'any' },
-    {
-      members: ['u-traffic', 'u-urban'],
-      words: '会商夜间货车通行。',
-    },
-    ['not-yet'],
-  ),
 ];

@@ -8,7 +8,7 @@ import { correctClock, rebudget } from '../move-clock.js';
 import { refuse } from '../refuse.js';
 import type { Handlers } from './handler.js';
 import { correctFeedback } from './correct-feedback.js';
-import { isCoordinator } from './transfers.js';
+import { isCoordinator } from './who.js';
 import { changeCadence } from './update-clock.js';
 
 const BUDGETED = ['contact', 'plan', 'resolve'] as const;

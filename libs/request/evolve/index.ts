@@ -8,6 +8,7 @@ import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
+import { taskSteps } from './tasks.js';
 import type { Meta, Steps } from './step.js';
 
 const steps: Steps<Exclude<EventType, 'received'>> = {
@@ -16,6 +17,7 @@ const steps: Steps<Exclude<EventType, 'received'>> = {
   ...handlingSteps,
   ...ladderSteps,
   ...closingSteps,
+  ...taskSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */
