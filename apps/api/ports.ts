@@ -2,7 +2,16 @@ import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
+import type {
+  Answer,
+  ListFilter,
+  RequestDetail,
+  RequestPage,
+  StoredEvent,
+  TailEvent,
+  TaskFilter,
+  TaskPage,
+} from '#libs/store';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
 
@@ -28,6 +37,11 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+}
+
+/** The read model of tasks. */
+export abstract class TaskRows {
+  abstract list(filter: TaskFilter): Promise<TaskPage>;
 }
 
 /** The dated organisation, and what is published. */

@@ -8,12 +8,14 @@ import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { RequestsModule } from './requests/requests.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** One module for each resource. */
 export const RESOURCES: Type[] = [
   CommandsModule,
   RequestsModule,
+  TasksModule,
   FollowModule,
   StreamModule,
   OrganisationModule,

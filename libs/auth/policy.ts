@@ -84,7 +84,8 @@ function taskRelations(
   is: (person: string) => boolean,
 ): Relation[] {
   const handles = handlers.some(is);
-  const tasked = caller.units.some((unit) => taskUnits.includes(unit));
+  // The very unit: whoever sits above it has other work.
+  const tasked = taskUnits.includes(caller.unit);
   if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
   return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
 }

@@ -23,5 +23,7 @@ export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
 export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
+export type { TaskRecord } from './tasks/task-record.js';
+export type { TaskFilter, TaskPage, Tasks } from './tasks/tasks.js';
 export { rebuild } from './rebuild.js';
 export type { Rebuilt, RebuildOptions } from './rebuild.js';

@@ -15,6 +15,7 @@ import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
 import { Requests } from './requests/requests.js';
+import { Tasks } from './tasks/tasks.js';
 
 export interface StoreOptions extends SourceOptions {
   /** 32 bytes that live outside the database. */
@@ -26,6 +27,7 @@ export interface Store {
   journal: Journal;
   tail: Tail;
   requests: Requests;
+  tasks: Tasks;
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
@@ -51,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     journal: new Journal(database, keyring, bell),
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
+    tasks: new Tasks(database, clock),
     keyring,
     directory: new DirectoryStore(database),
     rules,

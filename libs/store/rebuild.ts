@@ -26,7 +26,7 @@ type StreamRow = StoredRow & { stream: string };
 
 const LOCK = 7251003;
 const PORTION = 200;
-const TABLES = ['request_view', 'clock_view'];
+const TABLES = ['request_view', 'clock_view', 'task_view'];
 
 /** Makes the read models anew from the journal, beside the live ones, and swaps them in one transaction. */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {

@@ -46,6 +46,17 @@ export class Opener {
     return wanted;
   }
 
+  /** What each task is about; what can't be opened is left out. */
+  taskWordsOf(events: EventRow[]): Map<string, string> {
+    const words = new Map<string, string>();
+    for (const event of events) {
+      const sealed = event.type === 'task_assigned' ? event.data['what'] : undefined;
+      const text = typeof sealed === 'string' ? this.open(sealed, event) : undefined;
+      if (text !== undefined) words.set(String(event.data['task']), text.replaceAll('\0', ''));
+    }
+    return words;
+  }
+
   /** The words by which search must find the request; undefined where something can't be opened any more. */
   lexemesOf(number: string, events: EventRow[]): string[] | undefined {
     const texts: (string | undefined)[] = [number];

@@ -48,13 +48,14 @@ async function walk(client: Client, { masterKey, progress }: VerifyOptions): Pro
   const names = await streamNames(client);
   let done = 0;
   let count = 0;
-  for await (const [part, { events, heads, views, clocks }] of portions(client, names)) {
+  for await (const [part, { events, heads, views, clocks, tasks }] of portions(client, names)) {
     for (const stream of part) {
       const of = events.get(stream) ?? [];
       if (of.length === 0 && !heads.has(stream))
-        throw new FoundFault({ stream, what: gone(views.has(stream) || clocks.has(stream)) });
+        throw new FoundFault({ stream, what: gone([views, clocks, tasks].some((rows) => rows.has(stream))) });
       checkChain(stream, of, heads.get(stream));
-      checkViews(stream, of, views.get(stream), clocks.get(stream) ?? [], opener);
+      const parts = { clocks: clocks.get(stream) ?? [], tasks: tasks.get(stream) ?? [] };
+      checkViews(stream, of, views.get(stream), parts, opener);
       count += of.length;
     }
     done += part.length;

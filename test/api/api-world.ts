@@ -16,6 +16,8 @@ import type { ClockRow } from '#libs/clock';
 import { workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
 import { openWorker, provideBundle } from '#libs/temporal';
+import { verify } from '#libs/verify';
+import type { Verdict } from '#libs/verify';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
@@ -93,6 +95,11 @@ export class ApiWorld {
 
   get store(): Store {
     return this.own.store;
+  }
+
+  /** Walks the whole book with a reader of its own. */
+  verified(): Promise<Verdict> {
+    return verify({ url: this.own.database.url, masterKey: this.own.masterKey });
   }
 
   /** The product's time. */

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { allTasks, depthOf, isOpenTask, openTasks } from '#libs/request';
-import { birth, live, runs, step } from '../support/any-command.js';
+import { birth, live, quickStep, runs, taskCommand } from '../support/any-command.js';
 import type { Life } from '../support/life.js';
 
 const lives = (check: (life: Life) => void, atEnd: (life: Life) => void = () => undefined) =>
   fc.assert(
-    fc.property(birth, fc.array(step, { minLength: 6, maxLength: 40 }), (how, steps) => {
-      atEnd(live(how, steps, check));
+    fc.property(birth, fc.array(quickStep, { minLength: 6, maxLength: 40 }), (how, steps) => {
+      atEnd(live(how, steps, check, taskCommand));
     }),
     runs(300),
   );

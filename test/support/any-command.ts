@@ -120,6 +120,14 @@ export const anyCommand = (
   return table[pick % table.length] ?? ['fire', {}];
 };
 
+type Choose = typeof anyCommand;
+
+/** Nine times in ten something about tasks, so that lines are refused, ruled on and reported. */
+export const taskCommand: Choose = (at, pick, n, life) => {
+  const table = taskCommands(at + (n % 6000) * 60_000, n, life);
+  return (pick % 10 === 0 ? undefined : table[pick % table.length]) ?? anyCommand(at, pick, n, life);
+};
+
 export const step = fc.record({
   // Mostly minutes and hours, now and then weeks of silence.
   wait: fc.oneof(
@@ -131,6 +139,8 @@ export const step = fc.record({
   n: fc.nat(100_000),
   late: fc.boolean(),
 });
+/** Steps that follow each other within hours. */
+export const quickStep = step.map((one) => ({ ...one, wait: one.wait % 200 }));
 export const birth = fc.record({
   grade: fc.constantFrom(
     'consultation' as const,
@@ -147,14 +157,19 @@ export const birth = fc.record({
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** A request that lives through these steps; `check` looks at it after each. */
-export function live(how: object, steps: Step[], check: (life: Life) => void): Life {
+export function live(
+  how: object,
+  steps: Step[],
+  check: (life: Life) => void,
+  choose: Choose = anyCommand,
+): Life {
   const life = Life.open(local(START), how);
   let at = START;
   for (const { wait, pick, actor, n, late } of steps) {
     at = Math.max(at, life.state.at) + wait * 60_000;
     // In half of the waits the server is away, and all that fell due fires late and in one go.
     if (late && !life.state.end) life.outage(local(at));
-    const [type, data, context = {}, meant] = anyCommand(at, pick, n, life);
+    const [type, data, context = {}, meant] = choose(at, pick, n, life);
     const by =
       pick % 4 === 0
         ? people.coordinator

@@ -93,11 +93,5 @@ export const rowsOfTasks = [
     'too-early',
     'person-not-active',
   ]),
-  row(
-    'answer_call',
-    'ESC-9',
-    { staff: ['linked', 'reached', 'called'] },
-    { words: '已要求今日内提出方案。' },
-    ['nothing-to-do'],
-  ),
+  row('answer_call', 'ESC-9', { staff: ['called'] }, { words: '已要求今日内提出方案。' }, ['nothing-to-do']),
 ];

@@ -66,7 +66,7 @@ export const rowsOfWork = [
       enterprise: ['own'],
       operator: 'any',
       coordinator: 'any',
-      staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached'],
+      staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached', 'handler', 'tasked'],
     },
     { words: '补充：共有三辆车，车牌见附件。' },
   ),

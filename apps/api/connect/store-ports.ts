@@ -6,7 +6,7 @@ import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
-import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing } from '../ports.js';
+import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing, TaskRows } from '../ports.js';
 
 /** The book, for reading. */
 const bookOf = ({ journal, tail }: Store): Book => ({
@@ -63,6 +63,7 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
   return [
     { provide: Book, useValue: bookOf(store) },
     { provide: RequestRows, useValue: rowsOf(store) },
+    { provide: TaskRows, useValue: { list: (filter) => store.tasks.list(filter) } satisfies TaskRows },
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },

@@ -4,7 +4,7 @@ import { closedAsWords, enterpriseSees, eventWords, stageWords, w } from '#libs/
 import { Problem } from '#libs/problem';
 import { iso } from '../operation/moments.js';
 import { Receipts } from '../ports.js';
-import { anyOverdue, nextDueOf } from '../requests/clock-view.js';
+import { anyOverdue, clocksFor, nextDueOf } from '../requests/clock-view.js';
 import { RequestReader } from '../requests/request-reader.js';
 import type { Snapshot } from '../requests/request-reader.js';
 import { moment, word } from '../operation/answer-parts.js';
@@ -52,8 +52,8 @@ function progressOf(request: string, { state, events, people, at }: Snapshot): F
     ...(state.closedAs && { closedAs: closedAsWords[state.closedAs] }),
     receivedAt: iso(state.receivedAt),
     owner: { name, phone, unitName },
-    overdue: anyOverdue(state, at),
-    nextDue: nextDueOf(state),
+    overdue: anyOverdue(clocksFor(state, false), at),
+    nextDue: nextDueOf(clocksFor(state, false)),
     ...(lastUpdate && { lastUpdate: { ...lastUpdate, on: iso(lastUpdate.on) } }),
     ...(answer !== undefined && { answer }),
     progress: events

@@ -32,7 +32,12 @@ export const listQuery = z.strictObject({
 export type AskedList = z.output<typeof listQuery>;
 
 /** Those who see every request. */
-const everywhere = new Set(['operator', 'coordinator', 'joint_meeting', 'administrator']);
+export const everywhere: ReadonlySet<string> = new Set([
+  'operator',
+  'coordinator',
+  'joint_meeting',
+  'administrator',
+]);
 
 /** What a list may hold for a caller; absent means everything. */
 export async function scopeOf(
@@ -48,5 +53,7 @@ export async function scopeOf(
     .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
     .filter(({ id }) => directory.holdings.some((one) => one.position === id && people.includes(one.person)))
     .flatMap(({ chain }) => chain ?? []);
-  return { people, units: caller.units, enterprises: await registry.enterprisesLinkedTo(people, chains) };
+  const enterprises = await registry.enterprisesLinkedTo(people, chains);
+  const tasked = caller.role === 'partner' ? {} : { tasked: caller.unit };
+  return { people, units: caller.units, enterprises, ...tasked };
 }

@@ -45,7 +45,7 @@ export class RequestLists {
   }
 }
 
-const badCursor = (): Problem =>
+export const badCursor = (): Problem =>
   new Problem('cursor-invalid', {
     detail: w(
       'cursor 应为上一页给出的 next，且排序方式不变。',

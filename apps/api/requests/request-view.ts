@@ -4,7 +4,7 @@ import type { CommandType, EventOf } from '#libs/messages';
 import type { RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { BookEvent } from '../ports.js';
-import { anyOverdue, clockViewOf, nextDueOf } from './clock-view.js';
+import { anyOverdue, clocksFor, clockViewOf, nextDueOf } from './clock-view.js';
 import type { People } from './people.js';
 import type { RequestRowView, RequestView } from './schemas.js';
 
@@ -39,7 +39,7 @@ export function requestViewOf(seen: Seen): RequestView {
       state.offer && {
         offer: { id: state.offer.id, to: people.view(state.offer.to), until: iso(state.offer.until) },
       }),
-    clocks: Object.values(state.clocks).map((clock) => clockViewOf(clock, at)),
+    clocks: clocksFor(state, inside).map((clock) => clockViewOf(clock, at)),
     ...(state.pause && { pause: pauseOf(state.pause) }),
     promises: Object.values(state.promises).map(({ id: promise, what, due, status }) => ({
       id: promise,
@@ -77,8 +77,8 @@ function headOf({
     ...(summary !== undefined && { summary }),
     owner: people.view(state.owner),
     ...(inside && { level }),
-    overdue: anyOverdue(state, at),
-    nextDue: nextDueOf(state),
+    overdue: anyOverdue(clocksFor(state, inside), at),
+    nextDue: nextDueOf(clocksFor(state, inside)),
     receivedAt: iso(state.receivedAt),
     calendarPending,
   };
@@ -122,4 +122,5 @@ const linksOf = (id: string): Record<string, string> => ({
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
+  tasks: `/v1/requests/${id}/tasks`,
 });

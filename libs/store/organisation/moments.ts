@@ -8,3 +8,8 @@ export const moment = {
 export function iso(instant: number): string {
   return new Date(instant).toISOString();
 }
+
+/** The same, with null where there is no moment. */
+export function isoOr(instant: number | undefined): string | null {
+  return instant === undefined ? null : iso(instant);
+}
