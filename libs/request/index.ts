@@ -29,6 +29,8 @@ export type {
   TaskFigures,
 } from './policy.js';
 export { reusedCommandId } from './repeat.js';
+export { madeBy } from './made.js';
+export type { Made } from './made.js';
 export { nextRules } from './rules.js';
 export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
 export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';

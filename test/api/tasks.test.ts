@@ -29,8 +29,8 @@ const workOf = async (path: string): Promise<Work> =>
   (await world.get(`${path}/tasks`, { as: who.coordinator })).body as unknown as Work;
 
 async function assign(path: string, unit: Unit | 'u-0051', role = 'supporting'): Promise<string> {
-  ok(await world.post(`${path}/assign-task`, who.specialist, { unit, role, words: '请核查并反馈' }));
-  return (await workOf(path)).tasks.at(-1)?.id ?? '';
+  const body = { unit, role, words: '请核查并反馈' };
+  return String(ok(await world.post(`${path}/assign-task`, who.specialist, body))['task']);
 }
 
 test('OWN-4 OWN-5 a task refused twice comes before the coordinator, whose ruling is final; the owner stays', async () => {
@@ -78,8 +78,7 @@ test('COH-2 COH-3 a session whose minutes make tasks and promises, and whose uni
   const path = await opened();
   const members: Unit[] = ['u-0014', 'u-0016'];
   const convene = { members, words: '会商夜间货车通行', on: '2026-03-04T14:00:00+08:00' };
-  ok(await world.post(`${path}/convene`, who.specialist, convene));
-  const session = (await workOf(path)).sessions[0]?.id ?? '';
+  const session = ok(await world.post(`${path}/convene`, who.specialist, convene))['session'];
   ok(await world.post(`${path}/confirm-session`, desk['u-0014'], { session, attends: true }));
   const decision = { what: '核发通行证', unit: 'u-0016', on: '2026-03-09T17:00:00+08:00', role: 'lead' };
   const minutes = (decisions: object[]) =>
