@@ -20,11 +20,12 @@ const upTo = (last: number): number[] => Array.from({ length: last }, (_, index)
 
 /** The rules that the core builds. */
 export const RULES: readonly string[] = [
-  ...numbered('OWN', 1, 2, 3, 6, 7, 10),
+  ...numbered('OWN', 1, 2, 3, 4, 5, 6, 7, 9, 10),
   ...numbered('COR', 1),
   ...numbered('DEC', 1),
   ...numbered('CLK', ...upTo(14)),
-  ...numbered('ESC', ...upTo(7)),
+  ...numbered('ESC', ...upTo(7), 9),
+  ...numbered('COH', ...upTo(5)),
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
 ];

@@ -87,8 +87,11 @@ test('OWN-4 not_competent needs the provision on which it rests', () => {
 test('OWN-4 only the unit that has the task accepts or refuses it', () => {
   const life = opened();
   const task = assign(life, '2026-03-02 10:00', 'u-2');
-  for (const actor of [ofUnit('u-3'), people.owner, people.coordinator])
+  const refusal = { task, reason: 'duplicate' as const, words: words('x') };
+  for (const actor of [ofUnit('u-3'), people.owner, people.coordinator]) {
+    expect(life.refused('2026-03-02 10:20', 'refuse_task', refusal, { actor }).code).toBe('not-allowed');
     expect(life.refused('2026-03-02 10:30', 'accept_task', { task }, { actor }).code).toBe('not-allowed');
+  }
   const cover = { ...ofUnit('u-7', 'p-cover'), coveringFor: 'p-u-2' } as typeof people.owner;
   life.ok('2026-03-02 10:31', 'accept_task', { task }, { actor: cover });
 });
@@ -103,7 +106,7 @@ test('OWN-5 after a refusal the next candidate has it at once, report starts ane
   const life = opened();
   const task = assign(life, '2026-03-02 10:00', 'u-2', { line });
   const due = life.due('resolve');
-  refuseTask(life, '2026-03-03 11:00', task, ['u-3', 'u-centre']);
+  refuseTask(life, '2026-03-03 11:00', task, ['u-2', 'u-3', 'u-centre']);
   expect(taskOf(life, task)).toMatchObject({ unit: 'u-3', handler: 'p-u-3', status: 'offered', offers: 2 });
   expect(life.due(`report:${task}`)).toBe('2026-03-12 17:30');
   expect(life.due('resolve')).toBe(due);
