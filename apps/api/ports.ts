@@ -3,6 +3,7 @@ import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
 import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
+import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
 
@@ -42,6 +43,15 @@ export abstract class Registry {
   abstract policy(version: string): Promise<PolicySlice | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
+}
+
+/** The published routing rules 分派规则, and what people carry now. */
+export abstract class RoutingBook {
+  /** The newest version; none where nothing was published yet. */
+  abstract current(): Promise<RoutingRules | undefined>;
+  abstract version(version: string): Promise<RoutingRules | undefined>;
+  /** Open clocks by person (RTE-1); a due moment before `soon` is soon. */
+  abstract openClocks(now: number, soon: number): Promise<Map<string, OpenClocks>>;
 }
 
 /** Numbers and links of receipts 回执. */

@@ -8,6 +8,7 @@ import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { RequestsModule } from './requests/requests.module.js';
+import { RoutingModule } from './routing/routing.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** One module for each resource. */
@@ -17,6 +18,7 @@ export const RESOURCES: Type[] = [
   FollowModule,
   StreamModule,
   OrganisationModule,
+  RoutingModule,
   CodecModule,
   HealthModule,
   DocsModule,

@@ -2,6 +2,7 @@ import type { DomainEvent, EventOf, EventType } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
+import { routedSentence } from './routes.js';
 import { budgetWord, spanWord } from './spans.js';
 import {
   actionWords,
@@ -48,6 +49,7 @@ const sentences: { [T in EventType]?: Sentence<T> } = {
       `首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
       `${say.person(d.person)} of ${say.unit(d.unit).en} owns it`,
     ),
+  routed: (d, say) => routedSentence(d, say),
   steward_told: (d, say) =>
     w(`已告知服务管家${say.person(d.person)}`, `Steward ${say.person(d.person)} was told`),
   receipt_confirmed: (d, say) =>

@@ -18,6 +18,7 @@ import {
   transferReason,
 } from './terms.js';
 import { actor, recipient } from './people.js';
+import { routeDecision } from './routing.js';
 import { words } from './words.js';
 
 /** Sealed, 4,000 characters of Chinese take some 16,000. */
@@ -68,6 +69,8 @@ export const eventData = {
     reason: transferReason.optional(),
     words: text.optional(),
   }),
+  /** Where it goes 分派, as worked out while its words were plain (RTE-2). */
+  routed: routeDecision,
   steward_told: z.strictObject({ person: opaqueId }),
   receipt_confirmed: z.strictObject({ person: opaqueId }),
   clock_started: z.strictObject({

@@ -13,6 +13,7 @@ export type {
   RejectionCode,
   Rules,
 } from './command.js';
+export { firstOwner } from './decide/intake.js';
 export { decide } from './decider.js';
 export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
@@ -21,5 +22,14 @@ export type { Lookup } from './lookups.js';
 export type { Ladder, LadderLevel, LadderMoment, LadderStep, LadderTarget, PolicySlice } from './policy.js';
 export { reusedCommandId } from './repeat.js';
 export { nextRules } from './rules.js';
-export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
+export type {
+  Clock,
+  Escalation,
+  Pause,
+  Proposal,
+  RequestState,
+  RouteLineState,
+  RouteState,
+  TransferOffer,
+} from './state.js';
 export { possibleIn, transitions } from './transitions.js';

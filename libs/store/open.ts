@@ -14,6 +14,8 @@ import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
+import { Loads } from './routing/loads.js';
+import { PublishedRoutes } from './routing/published-routes.js';
 import { Requests } from './requests/requests.js';
 
 export interface StoreOptions extends SourceOptions {
@@ -29,6 +31,8 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
+  routes: PublishedRoutes;
+  loads: Loads;
   numbers: RequestNumbers;
   links: FollowLinks;
   dailyHeads: DailyHeads;
@@ -54,6 +58,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database),
     rules,
+    routes: new PublishedRoutes(database),
+    loads: new Loads(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),

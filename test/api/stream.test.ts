@@ -17,7 +17,7 @@ test('what happens is heard as it happens, and a broken connection goes on where
   expect(heard.slice(1).map(({ data }) => data['type'])).toEqual([
     'received',
     'owner_assigned',
-    'clock_started',
+    'routed',
   ]);
   expect(heard[1]?.data['request']).toBe(opened.body['request']);
   const rest = await listen(world, who.coordinator, 3, heard[2]?.id);

@@ -6,7 +6,7 @@ import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
-import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing } from '../ports.js';
+import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, RoutingBook, Sealing } from '../ports.js';
 
 /** The book, for reading. */
 const bookOf = ({ journal, tail }: Store): Book => ({
@@ -47,6 +47,12 @@ function localDay(at: number, rules: Rules | undefined): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 10);
 }
 
+const routingOf = ({ routes, loads }: Store): RoutingBook => ({
+  current: () => routes.current(),
+  version: (version) => routes.version(version),
+  openClocks: (now, soon) => loads.openClocks(now, soon),
+});
+
 const healthOf = (store: Store): DatabaseHealth => ({
   ready: async () => {
     try {
@@ -66,6 +72,7 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: RoutingBook, useValue: routingOf(store) },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

@@ -80,6 +80,7 @@ export const intake: Handlers<'open'> = {
       ...(imported && { imported: true }),
     });
     d.emit('owner_assigned', { person: found.ref.person, unit: found.ref.unit, via: found.via });
+    if (d.context.route) d.emit('routed', d.context.route);
     if (imported?.closedAt !== undefined) return recordClosed(d, imported.closedAt);
     if (imported) return recordOld(d, imported);
     const budgets = d.policy.budgets[grade];

@@ -8,11 +8,13 @@ import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
+import { routingSteps } from './routing.js';
 import type { Meta, Steps } from './step.js';
 
 const steps: Steps<Exclude<EventType, 'received'>> = {
   ...clockSteps,
   ...ownershipSteps,
+  ...routingSteps,
   ...handlingSteps,
   ...ladderSteps,
   ...closingSteps,
