@@ -6,10 +6,7 @@ import { span } from './pack-fields.js';
 
 /** One value, or a list of them. */
 const oneOrMany = <T>(schema: z.ZodType<T>) =>
-  z
-    .array(schema)
-    .min(1, 'must name one at least')
-    .or(schema.transform((one) => [one]));
+  z.preprocess((value) => [value].flat(), z.array(schema).min(1, 'must name one at least'));
 
 const keyword = z.string({ error: 'must be a text; put it in quotes' }).trim().min(1).max(40);
 

@@ -16,11 +16,10 @@ function changed(facts: RouteFacts, changes: readonly Change[]): RouteFacts {
     return [field, field === 'words' ? [other] : other];
   });
   const item = changesItem(changes) ? undefined : facts.units.item;
-  return {
-    ...facts,
-    ...(Object.fromEntries(fields) as Partial<RouteFacts>),
-    units: { ...facts.units, item },
-  };
+  const other = Object.fromEntries(fields) as Partial<RouteFacts>;
+  // The grade says that it is urgent, whatever the text says.
+  const urgency = other.grade === 'urgent' ? 'urgent' : facts.urgency;
+  return { ...facts, urgency, ...other, units: { ...facts.units, item } };
 }
 
 const changesItem = (changes: readonly Change[]): boolean => changes.some(({ field }) => field === 'item');
@@ -42,16 +41,12 @@ function unsure(
 const weight = (changes: readonly Change[]): number =>
   changes.reduce((sum, { field }) => sum + 100 + FIELDS.indexOf(field), 0);
 
-/** What would have to be so for this rule to decide. */
+/** What would have to be so for this rule to decide; its unit may exist then, which it does not now. */
 function towards(rule: RoutingRule, facts: RouteFacts): Change[] {
-  const missed = conditionsNotMet(rule, facts);
-  if (missed.includes('lead')) return [];
-  return missed.flatMap((field) => changeTo(rule, field));
-}
-
-function changeTo(rule: RoutingRule, field: RouteField | 'lead'): Change[] {
-  const value = field === 'lead' ? undefined : rule.when[field]?.[0];
-  return field === 'lead' || value === undefined ? [] : [{ field, value }];
+  return conditionsNotMet(rule, facts).flatMap((field): Change[] => {
+    const value = field === 'lead' ? undefined : rule.when[field]?.[0];
+    return field === 'lead' || value === undefined ? [] : [{ field, value }];
+  });
 }
 
 /**

@@ -29,7 +29,7 @@ export const totalsOf = (results: readonly CaseResult[]): { differ: number; unre
 const HEAD = ['verdict', 'rule', 'lead', 'supporting', 'case'] as const;
 
 /** Chinese characters take two columns of a terminal. */
-const width = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2E7F' ? 2 : 1), 0);
+const width = (text: string): number => text.length + (text.match(/[\u2E80-\uFFEF]/g)?.length ?? 0);
 
 function rowOf({ name, decision, problem, differences }: CaseResult): { cells: string[]; notes: string[] } {
   if (!decision) return { cells: ['malformed', '', '', '', name], notes: [problem ?? ''] };
