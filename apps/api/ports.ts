@@ -2,7 +2,15 @@ import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
+import type {
+  Answer,
+  ListFilter,
+  RequestDetail,
+  RequestPage,
+  StoredEvent,
+  TailEvent,
+  WaitingRequest,
+} from '#libs/store';
 import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
@@ -50,6 +58,8 @@ export abstract class RoutingBook {
   /** The newest version; none where nothing was published yet. */
   abstract current(): Promise<RoutingRules | undefined>;
   abstract version(version: string): Promise<RoutingRules | undefined>;
+  /** Requests routed to a unit and not answered yet. */
+  abstract waiting(unit: string, role: WaitingRequest['role'], limit: number): Promise<WaitingRequest[]>;
   /** Open clocks by person (RTE-1); a due moment before `soon` is soon. */
   abstract openClocks(now: number, soon: number): Promise<Map<string, OpenClocks>>;
 }

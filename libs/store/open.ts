@@ -16,6 +16,7 @@ import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
 import { Loads } from './routing/loads.js';
 import { PublishedRoutes } from './routing/published-routes.js';
+import { Queues } from './routing/queues.js';
 import { Requests } from './requests/requests.js';
 
 export interface StoreOptions extends SourceOptions {
@@ -33,6 +34,7 @@ export interface Store {
   rules: PublishedRules;
   routes: PublishedRoutes;
   loads: Loads;
+  queues: Queues;
   numbers: RequestNumbers;
   links: FollowLinks;
   dailyHeads: DailyHeads;
@@ -60,6 +62,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     rules,
     routes: new PublishedRoutes(database),
     loads: new Loads(database),
+    queues: new Queues(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),

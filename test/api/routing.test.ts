@@ -145,3 +145,29 @@ test('what cannot be explained is said in the caller’s language', async () => 
   expect([unknown.status, unknown.body['code']]).toEqual([400, 'invalid']);
   expect((await world.get('/v1/requests/r-none/route', { as: who.operator })).status).toBe(404);
 });
+
+test('RTE-3 what waits for a unit is listed for it and those above, the longest waiting first, without words', async () => {
+  const freight = '货车夜间通行证';
+  const first = await open({ enterprise: 'e-0003', words: freight });
+  const second = await open({ enterprise: 'e-0021', words: freight });
+  const lead = 'p-0038';
+  const { status, body } = await world.get('/v1/units/u-0017/queue', { as: lead });
+  const items = body['items'] as { request: string; since: string; role: string }[];
+  expect(status).toBe(200);
+  const since = items.map((one) => one.since);
+  expect(since).toEqual(since.toSorted());
+  const [before, after] = [first, second].map((path) =>
+    items.findIndex(({ request }) => path.endsWith(request)),
+  );
+  expect(before).toBeGreaterThanOrEqual(0);
+  expect(after).toBeGreaterThan(before ?? 0);
+  expect(JSON.stringify(body)).not.toContain(freight);
+  const street = await world.get('/v1/units/u-0032/queue', { as: who.coordinator });
+  expect((street.body['items'] as typeof items).map(({ role }) => role)).toEqual([
+    'supporting',
+    'supporting',
+  ]);
+  expect((await world.get('/v1/units/u-0017/queue', { as: who.department })).status).toBe(403);
+  expect((await world.get('/v1/units/u-9999/queue', { as: who.coordinator })).status).toBe(404);
+  expect((await world.get('/v1/units/u-0017/queue', { as: who.enterprise })).status).toBe(403);
+});

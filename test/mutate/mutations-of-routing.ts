@@ -39,7 +39,7 @@ export const mutationsOfRouting: Mutation[] = [
       'conditionsNotMet(rule, facts).length === 0',
       'conditionsNotMet(rule, facts).length < 2',
     ],
-    ['RTE-2', 'a unit that does not exist decides', "[...missed, 'lead']", 'missed'],
+    ['RTE-1', 'a unit that does not exist decides', "[...missed, 'lead']", 'missed'],
     ['RTE-4', 'a rule in the shadow decides', '!rule.shadow', 'true'],
   ]),
   ...inFile('libs/routing/route.ts', [

@@ -143,6 +143,7 @@ test('RTE-2 tasks go out at once in the grades that the rules name, unless a rul
 
 test('RTE-2 the counterfactual is the least change that another unit would have followed from, and it is true', () => {
   const rules = rulesOf([
+    rule('R-0', { when: { item: ['i-0'] }, lead: ['u-a'] }),
     rule('R-1', { when: { tier: ['T1'], nature: ['complaint'] }, lead: ['u-x'] }),
     rule('R-2', { when: { area: ['u-other'] }, lead: ['$station'] }),
     rule('R-3', { when: { item: ['i-9'] }, lead: ['u-b'] }),

@@ -118,9 +118,10 @@ export class Preparation {
   }
 
   /** Where it goes 分派, worked out while its words are plain (RTE-2). */
-  private async routed({ enterprise, plain }: Read, at: number): Promise<Context> {
+  private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
     if (!enterprise) return {};
-    const { item, nature, grade, channel, summary, words } = plain as CommandData<'open'>;
+    const { item, nature, grade, channel } = data as CommandData<'open'>;
+    const { summary, words } = plain as CommandData<'open'>;
     const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
     const found = await this.routes.find(enterprise, matter, at);
     return found ? { route: found.decision } : {};

@@ -47,9 +47,10 @@ function localDay(at: number, rules: Rules | undefined): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 10);
 }
 
-const routingOf = ({ routes, loads }: Store): RoutingBook => ({
+const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
   current: () => routes.current(),
   version: (version) => routes.version(version),
+  waiting: (unit, role, limit) => queues.waiting(unit, role, limit),
   openClocks: (now, soon) => loads.openClocks(now, soon),
 });
 

@@ -1,4 +1,4 @@
-import type { ExplainBody, ExplainView, RouteView } from './schemas.js';
+import type { ExplainBody, ExplainView, QueueView, RouteView } from './schemas.js';
 
 const unit = (id: string, zh: string, en: string) => ({ unit: id, unitName: { zh, en } });
 const traffic = unit('u-0017', '云澜区建设和交通委员会', 'Yunlan Construction and Transport Commission');
@@ -78,4 +78,14 @@ export const explainExample: ExplainView = {
     updates: { zh: '2 个工作日', en: '2 working days' },
     ladder: { zh: '办结时限用至 75% 即一级提级', en: 'level 1 at 75 % of the time for the resolution' },
   },
+};
+
+export const queueExample: QueueView = {
+  ...traffic,
+  items: [
+    {
+      ...{ request: 'r-4f7c2b1e9a3d50684f7c2b1e', number: '20260302-0001', role: 'lead' },
+      ...{ tier: 'T1', grade: 'simple', owner: person, since: '2026-03-02T01:00:00.000Z' },
+    },
+  ],
 };

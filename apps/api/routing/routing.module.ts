@@ -1,4 +1,4 @@
-import { Body, Controller, Module } from '@nestjs/common';
+import { Body, Controller, Module, Param } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import type { ProblemCode } from '#libs/catalogue';
 import { TheCaller, TheRequest } from '../access/caller.js';
@@ -7,9 +7,10 @@ import type { Known } from '../access/subjects.js';
 import { CommandsModule } from '../commands/commands.module.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
-import { explainBodyExample, explainExample, routeExample } from './examples.js';
+import { explainBodyExample, explainExample, queueExample, routeExample } from './examples.js';
 import { RouteExplainer } from './route-explainer.js';
-import { explainBody, explainView, routeView } from './schemas.js';
+import { UnitQueues } from './unit-queues.js';
+import { explainBody, explainView, queueView, routeView } from './schemas.js';
 import type { ExplainBody } from './schemas.js';
 
 const errors: ProblemCode[] = ['invalid', 'unauthenticated', 'not-found', 'database-unavailable', 'internal'];
@@ -17,7 +18,10 @@ const errors: ProblemCode[] = ['invalid', 'unauthenticated', 'not-found', 'datab
 /** Routing 分派, before a request and of one. */
 @Controller()
 export class RoutingController {
-  constructor(private readonly explainer: RouteExplainer) {}
+  constructor(
+    private readonly explainer: RouteExplainer,
+    private readonly queues: UnitQueues,
+  ) {}
 
   @Route({
     method: 'post',
@@ -56,7 +60,31 @@ export class RoutingController {
   recorded(@TheRequest() known: Known, @TheCaller() caller: Caller) {
     return this.explainer.recorded(known, caller);
   }
+
+  @Route({
+    method: 'get',
+    path: '/v1/units/:unit/queue',
+    id: 'getQueue',
+    tag: 'organisation',
+    summary: { zh: '单位待办（等候最久者在前）', en: 'What waits for a unit, the longest waiting first' },
+    description: 'Rule: RTE-3. For the unit itself and those above it, and for whoever sees all requests.',
+    policy: { staff: 'any' },
+    answer: {
+      status: 200,
+      description: 'requests without their words',
+      schema: queueView,
+      example: queueExample,
+    },
+    errors: [...errors, 'forbidden'],
+  })
+  queue(@Param('unit') unit: string, @TheCaller() caller: Caller) {
+    return this.queues.of(unit, caller);
+  }
 }
 
-@Module({ imports: [CommandsModule], controllers: [RoutingController], providers: [RouteExplainer] })
+@Module({
+  imports: [CommandsModule],
+  controllers: [RoutingController],
+  providers: [RouteExplainer, UnitQueues],
+})
 export class RoutingModule {}

@@ -68,6 +68,26 @@ export const routeView = z
 export type RouteView = z.output<typeof routeView>;
 export type RouteInside = z.output<typeof routeInside>;
 
+/** What waits for a unit, the longest waiting first (RTE-3). */
+export const queueView = z
+  .object({
+    unit: z.string(),
+    unitName: word,
+    items: z.array(
+      z.object({
+        request: z.string(),
+        number: z.string(),
+        role: z.enum(['lead', 'supporting']),
+        tier,
+        grade,
+        owner: personView,
+        since: moment.describe('received then'),
+      }),
+    ),
+  })
+  .meta({ id: 'Queue' });
+export type QueueView = z.output<typeof queueView>;
+
 /** 门当户对: who is tied to the enterprise by its tier, and what the tier changes. */
 const tierView = z.object({
   tier,

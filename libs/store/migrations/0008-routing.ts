@@ -16,6 +16,8 @@ grant select, insert on routing_rules to huying_app;
 const INDEXES = `
 create index request_view_lead on request_view ((state -> 'route' -> 'lead' ->> 'unit'), received_at)
   where ended_as is null;
+create index request_view_supporting on request_view
+  using gin ((state -> 'route' -> 'supporting') jsonb_path_ops) where ended_as is null;
 create index clock_view_live on clock_view (request) where status in ('running', 'paused');
 `;
 
@@ -28,6 +30,8 @@ export class Routing1700000000008 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index clock_view_live, request_view_lead; drop table routing_rules');
+    await runner.query(
+      'drop index clock_view_live, request_view_supporting, request_view_lead; drop table routing_rules',
+    );
   }
 }
