@@ -60,8 +60,8 @@ export abstract class RoutingBook {
   abstract version(version: string): Promise<RoutingRules | undefined>;
   /** Requests routed to a unit and not answered yet. */
   abstract waiting(unit: string, role: WaitingRequest['role'], limit: number): Promise<WaitingRequest[]>;
-  /** Open clocks by person (RTE-1); a due moment before `soon` is soon. */
-  abstract openClocks(now: number, soon: number): Promise<Map<string, OpenClocks>>;
+  /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
+  abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
 }
 
 /** Numbers and links of receipts 回执. */

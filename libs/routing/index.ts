@@ -1,4 +1,5 @@
-export { candidatesOf } from './candidates.js';
+export { unitsAsked } from './asked.js';
+export { candidatesOf, withClocks } from './candidates.js';
 export { factsOf } from './facts.js';
 export type { Matter } from './facts.js';
 export { routingFaults, unreachableRules } from './faults.js';

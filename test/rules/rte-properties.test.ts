@@ -1,11 +1,13 @@
 import { channel, grade, nature, routeDecision, tier } from '#libs/messages';
-import { route } from '#libs/routing';
+import { route, unitsAsked } from '#libs/routing';
 import type { Candidate, RouteFacts, RoutingRule, RoutingRules } from '#libs/routing';
 import * as fc from 'fast-check';
 import { factsWith, person, rule, rulesOf } from '../support/routing.js';
 
 const RUNS = 300;
 const UNITS = ['u-a', 'u-b', 'u-c', 'u-d'];
+/** Street, station and steward’s unit of the enterprise. */
+const OWN = ['u-street', 'u-other', 'u-station', 'u-s'];
 const PLACES = ['$item', '$street', '$station', '$steward'];
 const WORDS = ['消防', '用地', 'tax'];
 
@@ -54,7 +56,7 @@ const facts: fc.Arbitrary<RouteFacts> = fc
 const count = fc.nat({ max: 5 });
 const candidate: fc.Arbitrary<Candidate> = fc
   .record({
-    ...{ id: fc.integer({ min: 0, max: 9 }), unit: fc.constantFrom(...UNITS, 'u-last') },
+    ...{ id: fc.integer({ min: 0, max: 9 }), unit: fc.constantFrom(...UNITS, ...OWN, 'u-last') },
     ...{ absent: fc.boolean(), leads: fc.boolean() },
     clocks: fc.record({ open: count, soon: count, breached: count }),
   })
@@ -102,6 +104,17 @@ test('RTE-1 whatever the facts, they are routed to something, the backstop being
       }
       const asked = [decision.lead, ...decision.supporting].map(({ unit }) => unit);
       expect(new Set(asked).size).toBe(asked.length);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('RTE-1 nobody’s load outside the units that are asked matters', () => {
+  fc.assert(
+    fc.property(rules, facts, candidates, (all, of, list) => {
+      const asked = unitsAsked(all, of);
+      const known = list.filter(({ unit }) => asked.includes(unit));
+      expect(route(all, of, known)).toEqual(route(all, of, list));
     }),
     { numRuns: RUNS },
   );

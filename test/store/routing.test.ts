@@ -49,7 +49,7 @@ test('RTE-1 open clocks are counted by who holds them: breached, due soon, open'
     clocks: { ...paused, ...clock('transfer', { breachedAt: DUE - HOUR, due: DUE + 9 * HOUR }) },
   });
   await append({ owner: 'p-a', end: 'archived', stage: 'archived', clocks: clock('resolve') });
-  const loads = await opened.store.loads.openClocks(DUE, DUE + 2 * HOUR);
+  const loads = await opened.store.loads.openClocks(['p-a', 'p-s', 'p-b'], DUE, DUE + 2 * HOUR);
   expect(Object.fromEntries(loads)).toEqual({
     'p-a': { breached: 1, soon: 1, open: 2 },
     'p-s': { breached: 0, soon: 0, open: 1 },
@@ -62,7 +62,7 @@ test('RTE-1 an annulled breach weighs no more than an open clock', async () => {
     owner: 'p-c',
     clocks: clock('resolve', { breachedAt: DUE - HOUR, annulled: true }),
   });
-  expect((await opened.store.loads.openClocks(DUE, DUE)).get('p-c')).toEqual({
+  expect((await opened.store.loads.openClocks(['p-c'], DUE, DUE)).get('p-c')).toEqual({
     ...{ breached: 0, soon: 0, open: 1 },
   });
 });

@@ -51,7 +51,7 @@ const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
   current: () => routes.current(),
   version: (version) => routes.version(version),
   waiting: (unit, role, limit) => queues.waiting(unit, role, limit),
-  openClocks: (now, soon) => loads.openClocks(now, soon),
+  openClocks: (people, now, soon) => loads.openClocks(people, now, soon),
 });
 
 const healthOf = (store: Store): DatabaseHealth => ({

@@ -3,8 +3,8 @@ import { addBudget } from '#libs/calendar';
 import type { Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import { candidatesOf, factsOf, route, wordsIn } from '#libs/routing';
-import type { Candidate, Matter, RoutingRules } from '#libs/routing';
+import { candidatesOf, factsOf, route, unitsAsked, withClocks, wordsIn } from '#libs/routing';
+import type { Matter, RouteFacts, RoutingRules } from '#libs/routing';
 import { Registry, RoutingBook } from '../ports.js';
 
 /** A matter as it is told, its text still plain. */
@@ -35,13 +35,17 @@ export class RouteFinder {
     const { text, ...said } = told;
     const matter = { ...said, ...wordsIn(rules, text, told.grade) };
     const facts = factsOf(directory, enterprise, matter, at);
-    const decision = route(rules, facts, await this.candidates(rules, directory, at));
-    return { decision, rules, directory };
+    const people = await this.people(rules, facts, directory, at);
+    return { decision: route(rules, facts, people), rules, directory };
   }
 
-  private async candidates(rules: RoutingRules, directory: Directory, at: Instant): Promise<Candidate[]> {
+  /** Only the clocks of those who may come to have it are counted. */
+  private async people(rules: RoutingRules, facts: RouteFacts, dir: Directory, at: Instant) {
     const { calendar } = await this.registry.rules();
     const soon = addBudget(calendar, at, rules.load.within).due;
-    return candidatesOf(directory, await this.book.openClocks(at, soon), at);
+    const units = unitsAsked(rules, facts);
+    const candidates = candidatesOf(dir, at).filter(({ unit }) => units.includes(unit));
+    const people = [...new Set(candidates.map(({ person }) => person))];
+    return withClocks(candidates, await this.book.openClocks(people, at, soon));
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import type { District } from '#libs/policy';
-import { candidatesOf, factsOf, route, wordsIn } from '#libs/routing';
+import { candidatesOf, factsOf, route, withClocks, wordsIn } from '#libs/routing';
 import type { RoutingRules } from '#libs/routing';
 import type { RouteCase, RouteCases, Wanted } from './cases-file.js';
 
@@ -36,7 +36,7 @@ function judged(rules: RoutingRules, district: District, one: RouteCase, at: Ins
   const matter = { item, nature, grade, channel, ...wordsIn(rules, text, grade) };
   const facts = { ...factsOf(dir, enterprise, matter, at, one.itemUnits), industry: one.industry };
   const clocks = new Map(Object.entries(one.clocks));
-  const decision = route(rules, facts, candidatesOf(dir, clocks, at));
+  const decision = route(rules, facts, withClocks(candidatesOf(dir, at), clocks));
   return { name: one.name, decision, differences: differencesOf(one.expect, decision) };
 }
 

@@ -18,7 +18,7 @@ create index request_view_lead on request_view ((state -> 'route' -> 'lead' ->> 
   where ended_as is null;
 create index request_view_supporting on request_view
   using gin ((state -> 'route' -> 'supporting') jsonb_path_ops) where ended_as is null;
-create index clock_view_live on clock_view (request) where status in ('running', 'paused');
+create index clock_view_live on clock_view (name, request) where status in ('running', 'paused');
 `;
 
 /** The published routing rules, and what reading loads and queues needs. */
