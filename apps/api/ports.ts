@@ -11,7 +11,9 @@ import type {
   TailEvent,
   TaskFilter,
   TaskPage,
+  WaitingRequest,
 } from '#libs/store';
+import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
 
@@ -56,6 +58,17 @@ export abstract class Registry {
   abstract policy(version: string): Promise<PolicySlice | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
+}
+
+/** The published routing rules 分派规则, and what people carry now. */
+export abstract class RoutingBook {
+  /** The newest version; none where nothing was published yet. */
+  abstract current(): Promise<RoutingRules | undefined>;
+  abstract version(version: string): Promise<RoutingRules | undefined>;
+  /** Requests routed to a unit and not answered yet. */
+  abstract waiting(unit: string, role: WaitingRequest['role'], limit: number): Promise<WaitingRequest[]>;
+  /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
+  abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
 }
 
 /** Numbers and links of receipts 回执. */

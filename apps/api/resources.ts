@@ -9,6 +9,7 @@ import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { RoutingModule } from './routing/routing.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** One module for each resource. */
@@ -19,6 +20,7 @@ export const RESOURCES: Type[] = [
   FollowModule,
   StreamModule,
   OrganisationModule,
+  RoutingModule,
   CodecModule,
   HealthModule,
   DocsModule,

@@ -39,6 +39,7 @@ export const commandWords: Record<CommandType, Word> = {
   apply_calendar: w('启用新日历', 'Apply a calendar version'),
   fire: w('到时处理', 'Whatever is due'),
   assign_task: w('交办任务', 'Assign a task'),
+  dispatch_route: w('按分派建议交办', 'Hand out what routing proposed'),
   accept_task: w('受理任务', 'Accept a task'),
   refuse_task: w('退单', 'Refuse a task'),
   adjudicate_task: w('裁定', 'Rule on a refused task'),

@@ -6,6 +6,7 @@ import type { Word } from './word.js';
 export const eventWords: Record<EventType, Word> = {
   received: w('接单', 'Received'),
   owner_assigned: w('确定首问责任人', 'Owner assigned'),
+  routed: w('分派', 'Routed'),
   steward_told: w('告知服务管家', 'Steward told'),
   receipt_confirmed: w('服务管家受领', 'Receipt confirmed'),
   clock_started: w('开始计时', 'Clock started'),

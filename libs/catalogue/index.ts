@@ -31,3 +31,12 @@ export { offsetAt, whenWord } from './moments.js';
 export { budgetWord, spanWord } from './spans.js';
 export { problemWords } from './problems.js';
 export type { ProblemCode } from './problems.js';
+export {
+  counterfactualSentence,
+  dispatchWords,
+  routeConditionWord,
+  routedSentence,
+  routeFieldWords,
+  shadowSentence,
+} from './routes.js';
+export type { RouteNaming } from './routes.js';

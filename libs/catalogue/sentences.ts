@@ -4,6 +4,7 @@ import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
 import type { Naming, Sentences } from './naming.js';
 import { sentencesOfTasks } from './sentences-of-tasks.js';
+import { routedSentence } from './routes.js';
 import { budgetWord, spanWord } from './spans.js';
 import {
   actionWords,
@@ -38,6 +39,7 @@ const sentences: Sentences = {
       `首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
       `${say.person(d.person)} of ${say.unit(d.unit).en} owns it`,
     ),
+  routed: (d, say) => routedSentence(d, say),
   steward_told: (d, say) =>
     w(`已告知服务管家${say.person(d.person)}`, `Steward ${say.person(d.person)} was told`),
   receipt_confirmed: (d, say) =>

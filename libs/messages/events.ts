@@ -19,6 +19,7 @@ import {
 } from './terms.js';
 import { actor, recipient } from './people.js';
 import { taskEventData } from './task-events.js';
+import { routeDecision } from './routing.js';
 import { words } from './words.js';
 
 /** Sealed, 4,000 characters of Chinese take some 16,000. */
@@ -69,6 +70,8 @@ export const eventData = {
     reason: transferReason.optional(),
     words: text.optional(),
   }),
+  /** Where it goes 分派, as worked out while its words were plain (RTE-2). */
+  routed: routeDecision,
   steward_told: z.strictObject({ person: opaqueId }),
   receipt_confirmed: z.strictObject({ person: opaqueId }),
   clock_started: z.strictObject({

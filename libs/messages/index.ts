@@ -53,3 +53,5 @@ export { commandData, commandTypes } from './commands.js';
 export type { CommandData, CommandType, Feedback } from './commands.js';
 export { eventData, eventTypes } from './events.js';
 export type { DomainEvent, EventOf, EventType } from './events.js';
+export { dispatch, routeDecision, routeField } from './routing.js';
+export type { Dispatch, RouteDecision, RouteField, RouteLine, RoutePerson, RouteUnit } from './routing.js';

@@ -17,6 +17,8 @@ export const taskCommandData = {
     mandatory: z.boolean().optional(),
     parent: opaqueId.optional(),
   }),
+  /** Hands out what routing proposed 按分派建议交办, lead and supporting units in one step (RTE-2). */
+  dispatch_route: z.strictObject({ words: text }),
   accept_task: z.strictObject({ task: opaqueId }),
   /** Refusal 退单 (OWN-4); `provision`: why another is competent. */
   refuse_task: z.strictObject({

@@ -1,11 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarVersion } from '#libs/calendar';
 import type { PolicySlice } from '#libs/request';
+import type { RoutingRules } from '#libs/routing';
 import { loadCalendar } from './calendar-file.js';
 import { districtFile } from './district-fields.js';
 import { type District, districtOf } from './district-file.js';
 import { type PolicyPack, loadPack } from './pack-file.js';
+import { knownIn, loadRoutes } from './routes-file.js';
 import { RULES_LIMIT, contentHash, rulesSize, sliceOf } from './slice.js';
 import { YamlFileError, readYaml } from './yaml-file.js';
 
@@ -24,16 +26,25 @@ export interface ReadCalendar {
   hash: string;
 }
 
+/** Routing rules ready to be published, and the text that they were made from. */
+export interface ReadRoutes {
+  rules: RoutingRules;
+  hash: string;
+  yaml: string;
+}
+
 /** All that a fresh database is filled with. */
 export interface Policies {
   packs: ReadPack[];
   calendars: ReadCalendar[];
+  routes: ReadRoutes[];
   district: District;
 }
 
 /**
- * Reads a policies folder: `calendars/`, `packs/` and `district/`, every `.yaml` in each. Throws a YamlFileError whose
- * faults name file, line and field. The district is checked against the ladder of every pack (ESC-2).
+ * Reads a policies folder: `calendars/`, `packs/`, `district/` and, if it is there, `routes/`, every `.yaml` in each.
+ * Throws a YamlFileError whose faults name file, line and field. The district is checked against the ladder of every
+ * pack (ESC-2), the routing rules against the district.
  */
 export function readPolicies(folder: string): Policies {
   const calendars = inEach(join(folder, 'calendars'), loadCalendar);
@@ -44,8 +55,16 @@ export function readPolicies(folder: string): Policies {
   return {
     packs,
     calendars: calendars.map((calendar) => ({ calendar, hash: contentHash(calendar) })),
+    routes: existsSync(join(folder, 'routes'))
+      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district))
+      : [],
     district,
   };
+}
+
+function readRoutes(yaml: string, district: District): ReadRoutes {
+  const rules = loadRoutes(yaml, knownIn(district));
+  return { rules, hash: contentHash(rules), yaml };
 }
 
 function readPack(yaml: string, calendars: readonly CalendarVersion[]): ReadPack {

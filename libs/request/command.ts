@@ -6,6 +6,7 @@ import type {
   Level,
   PersonRef,
   Recipients,
+  RouteDecision,
   Tier,
 } from '#libs/messages';
 import type { CalendarVersion, Instant } from '#libs/calendar';
@@ -32,6 +33,8 @@ export interface Context {
     duty?: PersonRef;
     fallback?: PersonRef;
   };
+  /** For `open`: where the routing rules send it (RTE-2); absent where none are published. */
+  route?: RouteDecision;
   /** The person named in a transfer or assignment, if active with a valid role. */
   receiver?: PersonRef;
   /** The actor is the owner, a handler, or a subordinate of theirs (FBK-3). */

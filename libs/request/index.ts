@@ -13,6 +13,7 @@ export type {
   RejectionCode,
   Rules,
 } from './command.js';
+export { firstOwner } from './decide/intake.js';
 export { decide } from './decider.js';
 export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
@@ -32,7 +33,16 @@ export { reusedCommandId } from './repeat.js';
 export { madeBy } from './made.js';
 export type { Made } from './made.js';
 export { nextRules } from './rules.js';
-export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
 export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';
 export { allTasks, depthOf, isOpenTask, openSessions, openTasks, reportsTo } from './tasks.js';
+export type {
+  Clock,
+  Escalation,
+  Pause,
+  Proposal,
+  RequestState,
+  RouteLineState,
+  RouteState,
+  TransferOffer,
+} from './state.js';
 export { possibleIn, transitions } from './transitions.js';

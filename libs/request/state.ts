@@ -5,6 +5,7 @@ import type {
   Channel,
   ClockName,
   ClosedAs,
+  Dispatch,
   Grade,
   Level,
   Nature,
@@ -114,6 +115,22 @@ export interface Entry {
   author?: string;
 }
 
+/** One line of routed work: `unit` has it first, after a refusal the next of `candidates`; the last one is the backstop (OWN-5). */
+export interface RouteLineState {
+  unit: string;
+  candidates: { unit: string; score: number }[];
+}
+
+/** Where the routing rules sent it 分派: what dispatching tasks needs of the decision, which the event holds in full. */
+export interface RouteState {
+  rule: string;
+  version: string;
+  /** `at_once`: each line becomes a task at receipt; else the owner hands them out. */
+  dispatch: Dispatch;
+  lead: RouteLineState;
+  supporting: RouteLineState[];
+}
+
 /** The state of one request: all that `decide` needs, nothing that is in the policy or the calendar. */
 export interface RequestState {
   /** Number of events evolved so far = the stream's last number. */
@@ -145,6 +162,8 @@ export interface RequestState {
   /** An offer lapsed or was declined: the coordinator is to name somebody. */
   awaitsNaming: boolean;
   steward?: string;
+  /** Absent where no routing rules were published when it was received. */
+  route?: RouteState;
   clocks: Record<string, Clock>;
   promises: Record<string, Promise_>;
   proposals: Record<string, Proposal>;

@@ -40,6 +40,7 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
   apply_calendar: ANY,
   fire: ANY,
   assign_task: OPEN,
+  dispatch_route: OPEN,
   accept_task: OPEN,
   refuse_task: OPEN,
   adjudicate_task: OPEN,

@@ -16,6 +16,9 @@ export type {
   PublishedCalendar,
   PublishedRules,
 } from './organisation/published-rules.js';
+export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
+export type { Queues, WaitingRequest } from './routing/queues.js';
+export type { Loads } from './routing/loads.js';
 export type { DailyHeads } from './daily-heads.js';
 export type { Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';

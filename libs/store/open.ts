@@ -14,6 +14,9 @@ import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
+import { Loads } from './routing/loads.js';
+import { PublishedRoutes } from './routing/published-routes.js';
+import { Queues } from './routing/queues.js';
 import { Requests } from './requests/requests.js';
 import { Tasks } from './tasks/tasks.js';
 
@@ -31,6 +34,9 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
+  routes: PublishedRoutes;
+  loads: Loads;
+  queues: Queues;
   numbers: RequestNumbers;
   links: FollowLinks;
   dailyHeads: DailyHeads;
@@ -57,6 +63,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database),
     rules,
+    routes: new PublishedRoutes(database),
+    loads: new Loads(database),
+    queues: new Queues(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),

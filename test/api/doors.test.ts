@@ -48,17 +48,17 @@ const doors: Partial<Record<Name, string>> = {
   operator:
     'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply',
   coordinator:
-    'add_words resume reclassify assign_task convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
+    'add_words resume reclassify assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
     'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review ' +
     'adjudicate_task return_report waive_task record_minutes rate_cooperation',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
-    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task convene ' +
+    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task dispatch_route convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
     'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise',
   colleague: 'add_words record_attempt give_feedback record_review',
   head:
-    'record_contact submit_plan publish_update add_words resume reclassify assign_task correct record_delivery ' +
+    'record_contact submit_plan publish_update add_words resume reclassify assign_task dispatch_route correct record_delivery ' +
     'record_attempt give_feedback record_review',
   steward:
     'record_contact add_words confirm_receipt decide_proposal take_action record_attempt give_feedback ' +

@@ -36,6 +36,7 @@ export const examplesOf: Partial<Record<CommandType, object>> = {
   move_ladder: { version: 'sample-2026.1', words },
   assign_task: { unit: 'u-0019', role: 'lead', words },
   convene: { members: ['u-0019'], words, on },
+  dispatch_route: { words },
   accept_task: { task: 'task:1' },
   refuse_task: { task: 'task:1', reason: 'duplicate', words },
   adjudicate_task: { task: 'task:1', unit: 'u-0019', words },

@@ -8,7 +8,13 @@ export interface Row {
   because: string;
 }
 
-const PURE = ['libs/calendar', 'libs/request', 'libs/organisation', 'libs/catalogue'] as const;
+const PURE = [
+  'libs/calendar',
+  'libs/request',
+  'libs/organisation',
+  'libs/routing',
+  'libs/catalogue',
+] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
 export const PURE_FOLDERS: readonly string[] = PURE;
@@ -29,6 +35,11 @@ export const HOUSE: Record<string, Row> = {
     may: ['#libs/calendar', '#libs/request'],
     types: ['#libs/messages'],
     because: pureBecause,
+  },
+  'libs/routing': {
+    may: ['#libs/calendar', '#libs/organisation'],
+    types: ['#libs/messages'],
+    because: 'where a request goes is worked out from rules, facts and people, and from nothing else',
   },
   'libs/catalogue': {
     may: ['#libs/calendar', '#libs/request'],

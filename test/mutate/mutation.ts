@@ -18,7 +18,7 @@ const numbered = (family: string, ...numbers: number[]): string[] =>
   numbers.map((number) => `${family}-${number}`);
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-/** The rules that the core builds. */
+/** The rules that the pure libs build. */
 export const RULES: readonly string[] = [
   ...numbered('OWN', 1, 2, 3, 4, 5, 6, 7, 9, 10),
   ...numbered('COR', 1),
@@ -28,4 +28,5 @@ export const RULES: readonly string[] = [
   ...numbered('COH', ...upTo(5)),
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
+  ...numbered('RTE', ...upTo(4)),
 ];

@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.js';
 import { mutationsOfClocks } from './mutations-of-clocks.js';
 import { mutationsOfOwnership } from './mutations-of-ownership.js';
 import { mutationsOfTasks } from './mutations-of-tasks.js';
+import { mutationsOfRouting } from './mutations-of-routing.js';
 import { mutationsOfService } from './mutations-of-service.js';
 
 /** Every clause that is switched off in turn. */
@@ -10,4 +11,5 @@ export const mutations: Mutation[] = [
   ...mutationsOfTasks,
   ...mutationsOfClocks,
   ...mutationsOfService,
+  ...mutationsOfRouting,
 ];

@@ -7,6 +7,7 @@ import { Flights } from './flights.js';
 import { Preparation } from './preparation.js';
 import { ReceiptWriter } from './receipts.js';
 import { RecentCommands } from './recent-commands.js';
+import { RouteFinder } from '../routing/route-finder.js';
 import { Rulebook } from './rulebook.js';
 import { CommandStatusController } from './status.controller.js';
 
@@ -16,12 +17,13 @@ import { CommandStatusController } from './status.controller.js';
     CommandIntake,
     Preparation,
     Rulebook,
+    RouteFinder,
     Flights,
     RecentCommands,
     CommandAnswers,
     ReceiptWriter,
     CommandStatuses,
   ],
-  exports: [Rulebook],
+  exports: [Rulebook, RouteFinder],
 })
 export class CommandsModule {}

@@ -2,7 +2,7 @@ import type { CommandData, CommandType, PersonRef } from '#libs/messages';
 import { deskAt, leadersOf, personRef, positionsAt, presentAt } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
-import type { Context } from '#libs/request';
+import type { Context, RouteLineState } from '#libs/request';
 import type { Look, Surroundings } from './surroundings.js';
 
 /** Who takes the tasks of each unit now. */
@@ -30,9 +30,22 @@ const backstopOf = ({ units }: Directory): string | undefined =>
 
 const handingOn: Look = (around, { unit }: CommandData<'assign_task'>) => {
   const backstop = backstopOf(around.directory);
-  const line = backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
-  return { ...desksOf(around, [unit, backstop]), line };
+  const last = backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
+  const line = routeLines(around).find((it) => it.unit === unit)?.candidates ?? last;
+  return { ...desksOf(around, [unit, ...line.map((it) => it.unit)]), line };
 };
+
+/** The lines of work that routing saw in the request (RTE-2). */
+function routeLines({ state }: Surroundings): RouteLineState[] {
+  const route = state?.route;
+  return route ? [route.lead, ...route.supporting] : [];
+}
+
+const dispatching: Look = (around) =>
+  desksOf(
+    around,
+    routeLines(around).flatMap(({ candidates }) => candidates.map(({ unit }) => unit)),
+  );
 
 /** Those who may be asked next (OWN-5). */
 const refusing: Look = (around, { task }: CommandData<'refuse_task'>) =>
@@ -66,6 +79,7 @@ const calling: Look = ({ directory, at, enterprise }) => {
 /** What commands of tasks, sessions and the direct line need from the organisation. */
 export const looksOfTasks: Partial<Record<CommandType, Look>> = {
   assign_task: handingOn,
+  dispatch_route: dispatching,
   refuse_task: refusing,
   adjudicate_task: (around, { unit }: CommandData<'adjudicate_task'>) => desksOf(around, [unit]),
   name_handler: naming,

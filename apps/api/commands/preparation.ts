@@ -16,6 +16,7 @@ import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
 import { requestIdOf } from './request-id.js';
+import { RouteFinder } from '../routing/route-finder.js';
 
 /** A command that was read and sealed; nothing has been looked up for the decision yet. */
 export interface Read {
@@ -23,6 +24,8 @@ export interface Read {
   requestId: string;
   sender: string;
   data: CommandData;
+  /** As it came in: it stays in this process and serves the look-ups that need plain words. */
+  plain: CommandData;
   bodyHash: string;
   subject: Subject;
   enterprise: Enterprise | undefined;
@@ -38,6 +41,7 @@ export class Preparation {
     private readonly sealing: Sealing,
     private readonly receipts: Receipts,
     private readonly clock: ProductClock,
+    private readonly routes: RouteFinder,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
@@ -48,7 +52,7 @@ export class Preparation {
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
     const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
-    return { asked, sender, data, bodyHash, ...about };
+    return { asked, sender, data, plain, bodyHash, ...about };
   }
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
@@ -102,17 +106,30 @@ export class Preparation {
   }
 
   /** What is fetched or reserved for it by name: a number, another version of the rules. */
-  private async fetched({ asked, requestId, data }: Read, at: number): Promise<Context> {
-    if (asked.type === 'open') return { number: await this.receipts.number(requestId, at) };
+  private async fetched(read: Read, at: number): Promise<Context> {
+    const { asked, requestId, data } = read;
+    if (asked.type === 'open')
+      return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
       return { policy: await this.registry.packWithLadder(version) };
     }
     return {};
   }
+
+  /** Where it goes 分派, worked out while its words are plain (RTE-2). */
+  private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
+    if (!enterprise) return {};
+    const { item, nature, grade, channel } = data as CommandData<'open'>;
+    const { summary, words } = plain as CommandData<'open'>;
+    const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
+    const found = await this.routes.find(enterprise, matter, at);
+    return found ? { route: found.decision } : {};
+  }
 }
 
-const noSuchEnterprise = (id: string): Problem =>
+/** An id that no enterprise has. */
+export const noSuchEnterprise = (id: string): Problem =>
   new Problem('invalid', {
     detail: w(
       `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,

@@ -17,6 +17,11 @@ export const rowsOfTasks = [
     { unit: 'u-0019', role: 'lead', words: '请核查厂区周边夜间限行，提出临时通行方案。' },
     ['duplicate', 'limit-reached', 'person-not-active'],
   ),
+  row('dispatch_route', 'RTE-2, COH-1', byOwnerOrCoordinator, { words: '请按职责分工办理，主办单位牵头。' }, [
+    'nothing-to-do',
+    'limit-reached',
+    'person-not-active',
+  ]),
   row('accept_task', 'OWN-3, OWN-4', byTasked, { task: 'task:2' }, ['nothing-to-do']),
   row(
     'refuse_task',

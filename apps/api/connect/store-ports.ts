@@ -6,7 +6,16 @@ import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
-import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing, TaskRows } from '../ports.js';
+import {
+  Book,
+  DatabaseHealth,
+  ProductClock,
+  Receipts,
+  RequestRows,
+  RoutingBook,
+  Sealing,
+  TaskRows,
+} from '../ports.js';
 
 /** The book, for reading. */
 const bookOf = ({ journal, tail }: Store): Book => ({
@@ -47,6 +56,13 @@ function localDay(at: number, rules: Rules | undefined): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 10);
 }
 
+const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
+  current: () => routes.current(),
+  version: (version) => routes.version(version),
+  waiting: (unit, role, limit) => queues.waiting(unit, role, limit),
+  openClocks: (people, now, soon) => loads.openClocks(people, now, soon),
+});
+
 const healthOf = (store: Store): DatabaseHealth => ({
   ready: async () => {
     try {
@@ -67,6 +83,7 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: RoutingBook, useValue: routingOf(store) },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

@@ -9,11 +9,13 @@ import { ladderSteps } from './ladder.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
 import { taskSteps } from './tasks.js';
+import { routingSteps } from './routing.js';
 import type { Meta, Steps } from './step.js';
 
 const steps: Steps<Exclude<EventType, 'received'>> = {
   ...clockSteps,
   ...ownershipSteps,
+  ...routingSteps,
   ...handlingSteps,
   ...ladderSteps,
   ...closingSteps,

@@ -4,6 +4,7 @@ import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
 import { Tasks1700000000012 } from './0012-tasks.js';
+import { Routing1700000000008 } from './0008-routing.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Organisation1700000000004,
   Reached1700000000005,
   Tasks1700000000012,
+  Routing1700000000008,
 ];

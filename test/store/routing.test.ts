@@ -1,0 +1,109 @@
+import type { EventOf } from '#libs/messages';
+import type { Clock, RouteState } from '#libs/request';
+import { route } from '#libs/routing';
+import { factsWith, rule, rulesOf } from '../support/routing.js';
+import { openTestStore, type TestStore } from './open-test-store.js';
+import { batch, DUE, opening, state } from './sample-life.js';
+
+const HOUR = 3_600_000;
+let opened: TestStore;
+beforeAll(async () => (opened = await openTestStore({ origin: DUE, start: Date.now(), scale: 1 })));
+afterAll(() => opened.close());
+
+const resolve = state(0).clocks['resolve']!;
+const clock = (name: Clock['name'], more: Partial<Clock> = {}): Record<string, Clock> => ({
+  [name]: { ...resolve, id: name, name, due: DUE + 9 * HOUR, ...more },
+});
+const routed = (lead: string, ...supporting: string[]): RouteState => {
+  const line = (unit: string) => ({ unit, candidates: [{ unit, score: 3 }] });
+  const more = { rule: 'R-1', version: 'test-1', dispatch: 'by_owner' } as const;
+  return { ...more, lead: line(lead), supporting: supporting.map(line) };
+};
+
+let count = 0;
+async function append(changes: Partial<ReturnType<typeof state>>): Promise<string> {
+  count += 1;
+  const [id, number] = [`r-${count}`, `20260302-${String(count).padStart(4, '0')}`];
+  const key = await opened.store.keyring.keyOf('e-1');
+  const words = { number, summary: '申请', words: '材料' };
+  await opened.store.journal.append(batch(id, 0, `c-${count}`, opening(key, words), { number, ...changes }));
+  return id;
+}
+
+test('RTE-1 open clocks are counted by who holds them: breached, due soon, open', async () => {
+  await append({
+    ...{ owner: 'p-a', steward: 'p-s' },
+    clocks: {
+      ...clock('contact', { due: DUE - HOUR }),
+      ...clock('plan', { due: DUE + HOUR }),
+      ...clock('resolve'),
+      ...clock('update', { status: 'met' }),
+      ...clock('confirm'),
+      ...clock('decision'),
+    },
+  });
+  const paused = clock('resolve', { status: 'paused', due: undefined });
+  const offer = { id: 't', to: 'p-b', unit: 'u', reason: 'absence', until: DUE } as const;
+  await append({
+    ...{ owner: 'p-a', offer },
+    clocks: { ...paused, ...clock('transfer', { breachedAt: DUE - HOUR, due: DUE + 9 * HOUR }) },
+  });
+  await append({ owner: 'p-a', end: 'archived', stage: 'archived', clocks: clock('resolve') });
+  const loads = await opened.store.loads.openClocks(['p-a', 'p-s', 'p-b'], DUE, DUE + 2 * HOUR);
+  expect(Object.fromEntries(loads)).toEqual({
+    'p-a': { breached: 1, soon: 1, open: 2 },
+    'p-s': { breached: 0, soon: 0, open: 1 },
+    'p-b': { breached: 1, soon: 0, open: 0 },
+  });
+});
+
+test('RTE-1 an annulled breach weighs no more than an open clock', async () => {
+  await append({
+    owner: 'p-c',
+    clocks: clock('resolve', { breachedAt: DUE - HOUR, annulled: true }),
+  });
+  expect((await opened.store.loads.openClocks(['p-c'], DUE, DUE)).get('p-c')).toEqual({
+    ...{ breached: 0, soon: 0, open: 1 },
+  });
+});
+
+test('RTE-3 what waits for a unit is read with the longest waiting first, and what is answered waits no more', async () => {
+  const late = await append({ route: routed('u-x'), receivedAt: DUE - HOUR });
+  const early = await append({ route: routed('u-x', 'u-y'), receivedAt: DUE - 3 * HOUR });
+  const middle = await append({ route: routed('u-y', 'u-x'), receivedAt: DUE - 2 * HOUR });
+  await append({ route: routed('u-x'), receivedAt: DUE - 9 * HOUR, stage: 'answered' });
+  const ids = async (unit: string, role: 'lead' | 'supporting') =>
+    (await opened.store.queues.waiting(unit, role, 10)).map(({ id }) => id);
+  expect(await ids('u-x', 'lead')).toEqual([early, late]);
+  expect(await ids('u-x', 'supporting')).toEqual([middle]);
+  expect(await ids('u-y', 'supporting')).toEqual([early]);
+  expect(await opened.store.queues.waiting('u-x', 'lead', 1)).toMatchObject([
+    { id: early, role: 'lead', since: DUE - 3 * HOUR, tier: 'T3' },
+  ]);
+});
+
+test('RTE-2 published rules never change, and every version stays readable', async () => {
+  const { routes } = opened.store;
+  expect(await routes.current()).toBeUndefined();
+  const first = { rules: rulesOf([]), hash: 'h1', yaml: 'one' };
+  await routes.publish(first);
+  await routes.publish(first);
+  await expect(routes.publish({ ...first, hash: 'h2' })).rejects.toThrow('published already');
+  const second = { rules: rulesOf([rule('R-1')], { version: 'test-2' }), hash: 'h3', yaml: 'two' };
+  await routes.publish(second);
+  expect(await routes.current()).toEqual(second.rules);
+  expect(await routes.version('test-1')).toEqual(first.rules);
+  expect(await routes.version('test-9')).toBeUndefined();
+  expect((await routes.versions()).map(({ version }) => version)).toEqual(['test-1', 'test-2']);
+});
+
+test('RTE-2 a decision is journaled as it was made', async () => {
+  const decision = route(rulesOf([rule('R-1', { supporting: [['u-b']] })]), factsWith(), []);
+  const key = await opened.store.keyring.keyOf('e-1');
+  const event: EventOf<'routed'> = { type: 'routed', data: decision };
+  const words = { number: '20260302-9999', summary: '申请', words: '材料' };
+  const events = [...opening(key, words), event];
+  await opened.store.journal.append(batch('r-told', 0, 'c-told', events, { number: '20260302-9999' }));
+  const read = await opened.store.journal.read('r-told');
+  expect(read.at(-1)?.event).toEqual(event);
+});
