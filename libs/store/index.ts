@@ -16,6 +16,7 @@ export type {
   PublishedCalendar,
   PublishedRules,
 } from './organisation/published-rules.js';
+export type { PublishedCatalogue, PublishedItems } from './items/published-items.js';
 export type { DailyHeads } from './daily-heads.js';
 export type { Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';

@@ -4,6 +4,7 @@ import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
+import { PublishedItems } from './items/published-items.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
 import { Settled } from './journal/settled.js';
@@ -31,6 +32,7 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
+  items: PublishedItems;
   numbers: RequestNumbers;
   links: FollowLinks;
   dailyHeads: DailyHeads;
@@ -57,6 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database),
     rules,
+    items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),

@@ -8,7 +8,7 @@ export interface Row {
   because: string;
 }
 
-const PURE = ['libs/calendar', 'libs/request', 'libs/organisation', 'libs/catalogue'] as const;
+const PURE = ['libs/calendar', 'libs/request', 'libs/organisation', 'libs/catalogue', 'libs/items'] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
 export const PURE_FOLDERS: readonly string[] = PURE;
@@ -32,6 +32,11 @@ export const HOUSE: Record<string, Row> = {
   },
   'libs/catalogue': {
     may: ['#libs/calendar', '#libs/request'],
+    types: ['#libs/messages'],
+    because: pureBecause,
+  },
+  'libs/items': {
+    may: ['#libs/catalogue', '#libs/request'],
     types: ['#libs/messages'],
     because: pureBecause,
   },

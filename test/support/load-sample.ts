@@ -6,11 +6,12 @@ const policies = fileURLToPath(new URL('../../../policies', import.meta.url));
 
 /** The sample district with its packs and calendars, as an empty database gets them. */
 export async function loadSample(store: Store): Promise<void> {
-  const { packs, calendars, district } = readPolicies(policies);
+  const { packs, calendars, district, items } = readPolicies(policies);
   for (const { slice, yaml, calendar } of packs.filter(({ pack }) => !pack.play)) {
     const own = calendars.find((one) => one.calendar.id === calendar.id);
     if (own) await store.rules.publishCalendar(own);
     await store.rules.publishPolicy({ slice, yaml });
   }
+  if (items) await store.items.publish(items);
   await store.directory.saveDistrict(district);
 }

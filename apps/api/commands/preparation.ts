@@ -15,6 +15,7 @@ import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
+import { withItem } from './item-named.js';
 import { requestIdOf } from './request-id.js';
 
 /** A command that was read and sealed; nothing has been looked up for the decision yet. */
@@ -53,15 +54,20 @@ export class Preparation {
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
   async complete(read: Read): Promise<SentCommand> {
-    const { asked, data, bodyHash, subject, state } = read;
+    const { asked, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
+    const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
-    const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
+    const context = {
+      ...contextOf(asked.type, data, around),
+      ...(await this.fetched(read, at)),
+      ...(item && { item }),
+    };
     const { commandId, basedOn, type } = asked;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };

@@ -4,6 +4,7 @@ import type { Context } from '../command.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { startClock } from '../start-clock.js';
+import { startChecklist } from './checklist-start.js';
 import type { Handlers } from './handler.js';
 import { recordClosed, recordOld } from './old-record.js';
 import { startUpdates } from './update-clock.js';
@@ -88,6 +89,7 @@ export const intake: Handlers<'open'> = {
     startClock(d, { id: 'resolve', name: 'resolve', budget: data.resolveBudget ?? budgets.resolve });
     startUpdates(d);
     tellSteward(d, enterprise.steward);
+    startChecklist(d);
     return undefined;
   },
 };
