@@ -43,7 +43,15 @@ function scoreOf(item: Item, wanted: string): number {
 
 /** How much of what was said names the item: characters of its names and keywords that stand in the sentence. */
 function spokenOf(sentence: string, words: string[]): number {
-  const said = words.filter((word) => word.length > 1 && sentence.includes(word));
+  const said = words.filter((word) => word.length > 1 && speaksOf(sentence, word));
   const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
   return longest.reduce((sum, word) => sum + word.length, 0);
+}
+
+const IS_LATIN = /^[\w -]+$/;
+
+/** Chinese runs on without gaps; a Latin word stands by itself. */
+function speaksOf(sentence: string, word: string): boolean {
+  if (!IS_LATIN.test(word)) return sentence.includes(word);
+  return ` ${sentence.replace(/[^a-z0-9-]+/g, ' ')} `.includes(` ${word} `);
 }

@@ -10,5 +10,6 @@ export type { ReadItems } from './read-items.js';
 export { readPolicies } from './read-policies.js';
 export type { Policies, ReadCalendar, ReadPack } from './read-policies.js';
 export { contentHash, RULES_LIMIT, rulesSize, sliceOf } from './slice.js';
+export { writeItemSheets } from './write-item-sheets.js';
 export { readYaml, YamlFileError } from './yaml-file.js';
 export { isKnownZone, zoneOffsets } from './zone-offsets.js';

@@ -3,13 +3,10 @@ import type { Catalogue, Surroundings } from '#libs/items';
 import type { z } from 'zod';
 import { itemFile } from './item-fields.js';
 import type { ItemText } from './item-fields.js';
-import { YamlFileError, readYaml } from './yaml-file.js';
+import { YamlFileError } from './yaml-file.js';
 
-/** One file of the catalogue of service items; faults name line and field. */
-export const readItemFile = (yaml: string, around: Surroundings): ItemText => readYaml(yaml, sound(around));
-
-/** A step of its own: it runs only once every field has its form. */
-function sound(around: Surroundings): z.ZodType<ItemText> {
+/** A file of the catalogue whose items hold together. A step of its own: it runs only once every field has its form. */
+export function soundItems(around: Surroundings): z.ZodType<ItemText> {
   return itemFile.transform((file, context) => {
     const faults = file.items.flatMap((item, index) =>
       itemFaults(item, around).map(({ field, message }) => ({ field: `items.${index}.${field}`, message })),

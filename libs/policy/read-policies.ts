@@ -5,7 +5,7 @@ import type { PolicySlice } from '#libs/request';
 import { loadCalendar } from './calendar-file.js';
 import { districtFile } from './district-fields.js';
 import { type District, districtOf } from './district-file.js';
-import { type ReadItems, readItems } from './read-items.js';
+import { type ReadItems, readItemsFolder } from './read-items.js';
 import { type PolicyPack, loadPack } from './pack-file.js';
 import { RULES_LIMIT, contentHash, rulesSize, sliceOf } from './slice.js';
 import { inEach } from './yaml-folder.js';
@@ -71,5 +71,5 @@ function itemsIn(folder: string, packs: readonly ReadPack[], district: District)
   if (!existsSync(folder)) return {};
   const units = new Set(district.units.map(({ id }) => id));
   const budgets = packs.find(({ pack }) => !pack.play)?.pack.budgets;
-  return { items: readItems(folder, { units, budgets }) };
+  return { items: readItemsFolder(folder, { units, budgets }) };
 }

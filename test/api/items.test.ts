@@ -223,6 +223,32 @@ test('capability 13 another item begins another list and keeps like steps', asyn
   expect((await world.get(path, { as: who.specialist })).body['grade']).toBe('cross_department');
 });
 
+test('capability 13 a request keeps the version that it began under; later ones begin under the next', async () => {
+  const catalogue = await world.store.items.current();
+  if (!catalogue) throw new Error('nothing published');
+  const items = catalogue.items.map((item) =>
+    item.id === 'truck-pass' ? { ...item, steps: item.steps.slice(0, 2), grade: 'hard' as const } : item,
+  );
+  const open = async () => {
+    const { body } = await world.post('/v1/requests', who.operator, { ...bare, item: 'truck-pass' });
+    return `/v1/requests/${String(body['request'])}`;
+  };
+  const before = await open();
+  await world.store.items.publish({ catalogue: { ...catalogue, version: 'next', items }, hash: 'h' });
+  // Another process sees the new version at once; this one within half a second.
+  while ((await world.get('/v1/items', { as: who.operator })).body['version'] !== 'next');
+  const after = await open();
+  const read = async (one: string) => (await world.get(`${one}/checklist`, { as: who.specialist })).body;
+  const [old, fresh] = [await read(before), await read(after)];
+  expect([old['item'], fresh['item']]).toMatchObject([{ version: 'sample-2026.1' }, { version: 'next' }]);
+  expect([old['steps'], fresh['steps']]).toMatchObject([{ length: 3 }, { length: 2 }]);
+  expect((await world.get(before, { as: who.specialist })).body['grade']).toBe('simple');
+  expect((await world.get(after, { as: who.specialist })).body['grade']).toBe('hard');
+  await expect(
+    world.store.items.publish({ catalogue: { ...catalogue, version: 'next' }, hash: 'other' }),
+  ).rejects.toThrow('published already');
+});
+
 test('the book with checklists holds: nothing personal in the clear', async () => {
   const rows = await world.store.journal.read(path.split('/').at(-1) ?? '');
   expect(JSON.stringify(rows)).not.toMatch(/请补交|代为递交|受理单/);

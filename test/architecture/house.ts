@@ -72,7 +72,7 @@ export const HOUSE: Record<string, Row> = {
     because: 'whoever checks the book shares no code with whoever wrote it, its SQL and its hashes included',
   },
   'libs/policy': {
-    may: [...pure, '#libs/messages', '#libs/seal', 'yaml', 'zod', 'node:*'],
+    may: [...pure, '#libs/messages', '#libs/seal', '#libs/sheets', 'yaml', 'zod', 'node:*'],
     because:
       'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
