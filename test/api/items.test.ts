@@ -81,6 +81,10 @@ test('capability 13 an item gives nature and grade where the caller gives none; 
   expect(opened.status).toBe(201);
   const view = (await world.get(path, { as: who.specialist })).body;
   expect(view).toMatchObject({ nature: 'application', grade: 'cross_department', item: 'fire-acceptance' });
+  expect(view).toMatchObject({
+    itemName: { zh: '建设工程消防验收' },
+    links: { checklist: `${path}/checklist` },
+  });
   const own = { ...matter, item: 'fire-acceptance', nature: 'complaint', grade: 'hard' };
   const { body } = await world.post('/v1/requests', who.operator, own);
   const other = (await world.get(`/v1/requests/${String(body['request'])}`, { as: who.specialist })).body;

@@ -1,34 +1,8 @@
-import type { ItemSlice } from '#libs/request';
 import { Life, people, t, words } from '../support/life.js';
+import { fireItem as fire, permitItem as permit } from '../support/sample-items.js';
 
 const enterprise = { actor: people.enterprise };
 const coordinator = { actor: people.coordinator };
-const named = (id: string, zh: string) => ({ id, name: { zh, en: id } });
-
-const fire: ItemSlice = {
-  item: 'fire-acceptance',
-  name: { zh: '消防验收', en: 'fire acceptance' },
-  version: '2026.1',
-  steps: [named('accept', '受理'), named('inspect', '现场评定'), named('issue', '出具意见')],
-  materials: [
-    { ...named('application', '申请表'), needed: true },
-    { ...named('drawings', '竣工图'), needed: true },
-    { ...named('proxy', '委托书'), needed: false },
-  ],
-  agent: true,
-};
-const permit: ItemSlice = {
-  item: 'construction-permit',
-  name: { zh: '施工许可', en: 'construction permit' },
-  version: '2026.1',
-  steps: [named('accept', '受理'), named('inspect', '图纸审查')],
-  materials: [
-    { ...named('application', '申请表'), needed: true },
-    { ...named('contract', '施工合同'), needed: true },
-  ],
-  agent: false,
-};
-
 const opened = (item = fire): Life => Life.open('2026-03-02 09:00', { item });
 
 const ask = (materials: string[], until?: string) => ({
@@ -56,7 +30,7 @@ test('capability 13 a request with an item carries its checklist by value, and o
   expect(plain.refused('2026-03-02 10:00', 'ask_material', ask(['x'])).code).toBe('nothing-to-do');
 });
 
-test('capability 13 a step is ticked once, with who and when; a slip is taken back by naming the entry', () => {
+test('capability 13 COR-1 a step is ticked once, with who and when; a slip is taken back by naming the entry', () => {
   const life = opened().ok('2026-03-02 10:00', 'tick_step', { step: 'accept', evidence: [words('受理单')] });
   expect(marks(life)).toEqual([['accept', 'p-owner']]);
   const again = life.refused('2026-03-02 10:05', 'tick_step', { step: 'accept' });
@@ -69,6 +43,8 @@ test('capability 13 a step is ticked once, with who and when; a slip is taken ba
   const entry = Number(again.facts?.['entry']);
   const slip = { entry, words: words('尚未受理') };
   expect(life.refused('2026-03-02 10:10', 'correct', slip, { actor: people.other }).rule).toBe('COR-1');
+  life.ok('2026-03-02 10:05', 'correct', { ...slip, grade: 'hard' });
+  expect([life.state.grade, marks(life)?.length]).toEqual(['hard', 1]);
   life.ok('2026-03-02 10:10', 'correct', slip);
   expect([marks(life), life.of('checklist_corrected')]).toEqual([[], [expect.objectContaining({ entry })]]);
   expect(life.refused('2026-03-02 10:20', 'correct', slip).code).toBe('not-found');
@@ -181,7 +157,7 @@ test('capability 13 a material is received once, by a receipt; a slip is taken b
   life.ok('2026-03-02 10:20', 'receive_material', receive('drawings'));
 });
 
-test('capability 13 another item begins another list; steps and materials of the same name are kept', () => {
+test('capability 13 COR-1 another item begins another list; steps and materials of the same name are kept', () => {
   const life = opened();
   for (const step of ['accept', 'inspect']) life.ok('2026-03-02 10:00', 'tick_step', { step });
   life.ok('2026-03-02 10:10', 'receive_material', receive('application'));

@@ -22,12 +22,17 @@ export async function withItem(
 ): Promise<WithItem> {
   if (!('item' in data) || data.item === undefined || data.item === state?.checklist?.item) return { data };
   const catalogue = await registry.items();
+  if (!catalogue && isComplete(data)) return { data };
   const found = catalogue && itemOf(catalogue, data.item);
   if (!found) throw noSuchItem(data.item);
   const item = sliceOfItem(catalogue, data.item);
   if (!('channel' in data)) return { data, item };
   return { data: withDefaults(data as CommandData<'open'>, found), item };
 }
+
+/** A district without a catalogue names its items as it likes; they give nothing. */
+const isComplete = (data: CommandData): boolean =>
+  !('channel' in data) || (data.nature !== undefined && data.grade !== undefined);
 
 const withDefaults = (data: CommandData<'open'>, { nature, grade }: Item): Opening => ({
   ...data,
