@@ -1,4 +1,5 @@
 import type { CalendarVersion } from '#libs/calendar';
+import type { Catalogue } from '#libs/items';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
@@ -56,6 +57,9 @@ export abstract class Registry {
   abstract rules(): Promise<Rules>;
   abstract calendar(version: string): Promise<CalendarVersion | undefined>;
   abstract policy(version: string): Promise<PolicySlice | undefined>;
+  /** The service items under which new requests begin; none before the first catalogue is published. */
+  abstract items(): Promise<Catalogue | undefined>;
+  abstract itemsOf(version: string): Promise<Catalogue | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
 }

@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
+import { ChecklistModule } from './checklist/checklist.module.js';
 import { CodecModule } from './codec/codec.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { FollowModule } from './follow/follow.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ItemsModule } from './items/items.module.js';
 import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -21,6 +23,8 @@ export const RESOURCES: Type[] = [
   StreamModule,
   OrganisationModule,
   RoutingModule,
+  ItemsModule,
+  ChecklistModule,
   CodecModule,
   HealthModule,
   DocsModule,

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
 import { importCommand } from './import.js';
+import { itemsCommand } from './items.js';
 import { migrateCommand } from './migrate.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
@@ -20,6 +21,7 @@ program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
 program.addCommand(policyCommand());
 program.addCommand(routesCommand());
+program.addCommand(itemsCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());

@@ -29,5 +29,13 @@ export const enterpriseSees: ReadonlySet<EventType> = new Set<EventType>([
   'replied',
   'leader_called',
   'call_answered',
+  'checklist_started',
+  'step_ticked',
+  'material_asked',
+  'material_received',
+  'checklist_corrected',
+  'agent_authorised',
+  'agent_ended',
+  'agent_acted',
   'ended',
 ]);

@@ -54,4 +54,10 @@ export const commandWords: Record<CommandType, Word> = {
   confirm_promise: w('确认承诺', 'Stand by a promise handed over'),
   call_leader: w('上连天线', 'Call the linked leader'),
   answer_call: w('答复来电', 'Answer the call'),
+  tick_step: w('完成办理步骤', 'Tick a step of the checklist'),
+  ask_material: w('一次性告知所需材料', 'Ask the enterprise for materials'),
+  receive_material: w('收取材料', 'Receive a material'),
+  authorise_agent: w('委托代办', 'Authorise agent handling'),
+  revoke_agent: w('撤销代办委托', 'Revoke agent handling'),
+  record_agent_act: w('登记代办事项', "Record an act in the enterprise's name"),
 };

@@ -82,5 +82,13 @@ export const eventWords: Record<EventType, Word> = {
   promise_confirmed: w('确认承诺', 'Promise confirmed'),
   leader_called: w('上连天线', 'Leader called'),
   call_answered: w('领导答复', 'Call answered'),
+  checklist_started: w('建立办理清单', 'Checklist begun'),
+  step_ticked: w('完成办理步骤', 'Step ticked'),
+  material_asked: w('告知所需材料', 'Material asked for'),
+  material_received: w('收到材料', 'Material received'),
+  checklist_corrected: w('更正办理清单', 'Checklist corrected'),
+  agent_authorised: w('委托代办', 'Agent handling authorised'),
+  agent_ended: w('代办委托终止', 'Agent handling ended'),
+  agent_acted: w('代办', "Act in the enterprise's name"),
   ended: w('结束', 'Ended'),
 };

@@ -2,6 +2,7 @@ export { joined, languageTag, preferred, w } from './word.js';
 export type { Language, Word } from './word.js';
 export {
   actionWords,
+  agentActWords,
   channelWords,
   clockWords,
   closedAsWords,

@@ -3,6 +3,7 @@ import type { Instant } from '#libs/calendar';
 import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
 import type { Naming, Sentences } from './naming.js';
+import { sentencesOfChecklist } from './sentences-of-checklist.js';
 import { sentencesOfTasks } from './sentences-of-tasks.js';
 import { routedSentence } from './routes.js';
 import { budgetWord, spanWord } from './spans.js';
@@ -29,6 +30,7 @@ const plain = (text: string): Word => w(text, text);
 
 const sentences: Sentences = {
   ...sentencesOfTasks,
+  ...sentencesOfChecklist,
   received: (d) =>
     w(
       `经${channelWords[d.channel].zh}接单，编号 ${d.number}，${natureWords[d.nature].zh}（${gradeWords[d.grade].zh}）：${d.summary}`,

@@ -1,4 +1,5 @@
 import type {
+  AgentAct,
   Channel,
   ClockName,
   ClosedAs,
@@ -186,4 +187,12 @@ export const mediumWords: Record<Medium, Word> = {
   visit: w('上门', 'visit'),
   message: w('消息', 'message'),
   portal: w('门户', 'portal'),
+};
+
+export const agentActWords: Record<AgentAct, Word> = {
+  submit: w('代为提交', 'submitted'),
+  supplement: w('代为补正', 'supplemented'),
+  attend: w('代为到场', 'attended'),
+  collect: w('代为领取', 'collected'),
+  inquire: w('代为查询', 'inquired'),
 };

@@ -14,6 +14,8 @@ import {
   tier,
   transferReason,
 } from './terms.js';
+import type { Grade, Nature } from './terms.js';
+import { checklistCommandData } from './checklist-commands.js';
 import { plainText } from './plain-text.js';
 import { moment } from './moment.js';
 import { taskCommandData } from './task-commands.js';
@@ -38,25 +40,35 @@ const feedback = z.strictObject({
   words: text.optional(),
 });
 
+const fits = (opening: { item?: string; nature?: Nature; grade?: Grade }, field: 'nature' | 'grade') =>
+  opening.item !== undefined || opening[field] !== undefined;
+const withoutItem = {
+  error: 'said by whoever names no item; GET /v1/items?text=… finds one',
+  params: { zh: '未选事项时须填写；可用 GET /v1/items?text=… 查找事项' },
+};
+
 /**
  * Every command of a request, by its name: what the caller says, nothing that the product finds out itself.
  * The HTTP validation, the OpenAPI document and the core's types come from here.
  */
 export const commandData = {
-  /** Intake 接单: a request is born. */
-  open: z.strictObject({
-    enterprise: opaqueId,
-    channel,
-    nature,
-    grade,
-    item: opaqueId.optional(),
-    summary: line,
-    words: text,
-    contactName: words(80).optional(),
-    contactPhone: words(40).optional(),
-    /** Only under a pack marked for play: the budget that the record gives `resolve`. */
-    resolveBudget: askedBudget.optional(),
-  }),
+  /** Intake 接单: a request is born. Nature and grade may be left out where a service item 事项 is named: it gives both. */
+  open: z
+    .strictObject({
+      enterprise: opaqueId,
+      channel,
+      nature: nature.optional().describe('given by the item where one is named'),
+      grade: grade.optional().describe('given by the item where one is named'),
+      item: opaqueId.optional().describe('a service item 事项, see GET /v1/items'),
+      summary: line,
+      words: text,
+      contactName: words(80).optional(),
+      contactPhone: words(40).optional(),
+      /** Only under a pack marked for play: the budget that the record gives `resolve`. */
+      resolveBudget: askedBudget.optional(),
+    })
+    .refine((opening) => fits(opening, 'nature'), { ...withoutItem, path: ['nature'] })
+    .refine((opening) => fits(opening, 'grade'), { ...withoutItem, path: ['grade'] }),
   /** First and further contacts 联系 (FUP-5). */
   record_contact: z.strictObject({
     medium,
@@ -158,10 +170,13 @@ export const commandData = {
   /** A timer fired: whatever the agenda holds up to this moment. */
   fire: z.strictObject({}),
   ...taskCommandData,
+  ...checklistCommandData,
 } as const;
 
 export type CommandType = keyof typeof commandData;
 export type CommandData<T extends CommandType = CommandType> = z.output<(typeof commandData)[T]>;
+/** `open` as it is decided: with the nature and grade of its item where the caller gave none. */
+export type Opening = CommandData<'open'> & { nature: Nature; grade: Grade };
 export type Feedback = z.output<typeof feedback>;
 /** The names of all commands. */
 export const commandTypes = Object.keys(commandData) as CommandType[];

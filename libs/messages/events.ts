@@ -18,6 +18,7 @@ import {
   transferReason,
 } from './terms.js';
 import { actor, recipient } from './people.js';
+import { checklistEventData } from './checklist-events.js';
 import { taskEventData } from './task-events.js';
 import { routeDecision } from './routing.js';
 import { words } from './words.js';
@@ -151,6 +152,8 @@ export const eventData = {
     reason: pauseReason,
     until: instant,
     asked: z.array(text).optional(),
+    /** What was asked for by the item's list of materials. */
+    materials: z.array(opaqueId).optional(),
     provision: z.string().optional(),
     letter: z.string().optional(),
     confirmedWith: text.optional(),
@@ -159,7 +162,7 @@ export const eventData = {
   }),
   pause_ended: z.strictObject({
     pause: opaqueId,
-    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended']),
+    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended', 'received']),
     tookMs: z.number(),
   }),
   objected: z.strictObject({ to: z.enum(['pause', 'decline']), words: text }),
@@ -249,6 +252,7 @@ export const eventData = {
   calendar_applied: z.strictObject({ version: z.string(), hash: z.string() }),
   ladder_moved: z.strictObject({ from: z.string(), to: z.string(), words: text }),
   ...taskEventData,
+  ...checklistEventData,
   ended: z.strictObject({ as: z.enum(['archived', 'merged', 'declined', 'withdrawn']) }),
 } as const;
 

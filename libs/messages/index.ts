@@ -16,6 +16,7 @@ export {
   escalationAction,
   solved,
   medium,
+  agentAct,
   policyUnit,
   budget,
   taskRole,
@@ -39,6 +40,7 @@ export type {
   EscalationAction,
   Solved,
   Medium,
+  AgentAct,
   Budget,
   TaskRole,
   TaskRefusal,
@@ -50,7 +52,7 @@ export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
 export { personal, words } from './words.js';
 export type { Words } from './words.js';
 export { commandData, commandTypes } from './commands.js';
-export type { CommandData, CommandType, Feedback } from './commands.js';
+export type { CommandData, CommandType, Feedback, Opening } from './commands.js';
 export { eventData, eventTypes } from './events.js';
 export type { DomainEvent, EventOf, EventType } from './events.js';
 export { dispatch, routeDecision, routeField } from './routing.js';

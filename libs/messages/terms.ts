@@ -103,6 +103,9 @@ export const solved = z.enum(['yes', 'partly', 'no']);
 /** The ways an enterprise is reached 联系方式. */
 export const medium = z.enum(['call', 'visit', 'message', 'portal']);
 
+/** What is done in the name of an enterprise that authorised agent handling 代办. */
+export const agentAct = z.enum(['submit', 'supplement', 'attend', 'collect', 'inquire']);
+
 export const policyUnit = z.enum(['wd', 'wm', 'min']);
 /** A span of time: working days, working minutes, or minutes round the clock (CLK-2). */
 export const budget = z.object({ n: z.number().nonnegative(), unit: policyUnit });
@@ -126,4 +129,5 @@ export type TaskRole = z.output<typeof taskRole>;
 export type TaskRefusal = z.output<typeof taskRefusal>;
 export type TaskResult = z.output<typeof taskResult>;
 export type TaskAcceptance = z.output<typeof taskAcceptance>;
+export type AgentAct = z.output<typeof agentAct>;
 export type Budget = z.output<typeof budget>;

@@ -4,12 +4,14 @@ import type {
   CommandType,
   DomainEvent,
   Level,
+  Opening,
   PersonRef,
   Recipients,
   RouteDecision,
   Tier,
 } from '#libs/messages';
 import type { CalendarVersion, Instant } from '#libs/calendar';
+import type { ItemSlice } from './checklist-state.js';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
 import type { TaskCandidate } from './task-state.js';
@@ -54,9 +56,14 @@ export interface Context {
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
+  /** The service item that `open`, `reclassify` or `correct` names, as its published version says it (capability 13). */
+  item?: ItemSlice;
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
+
+/** What a command says when it is decided. */
+export type DecidedData<T extends CommandType> = T extends 'open' ? Opening : CommandData<T>;
 
 /** A command as it reaches `decide`: who, when, what, and what was found out for it. */
 export type Command<T extends CommandType = CommandType> = {
@@ -68,7 +75,7 @@ export type Command<T extends CommandType = CommandType> = {
     actor: Actor;
     /** The version that the caller looked at; a stale one is a conflict. */
     basedOn?: number;
-    data: CommandData<K>;
+    data: DecidedData<K>;
     context: Context;
   };
 }[T];

@@ -1,7 +1,9 @@
 import type { CommandType } from '#libs/messages';
 import type { Command, Decision, MaybeState, Rejection, Rules } from './command.js';
+import { agents } from './decide/agent.js';
 import { answering } from './decide/answer.js';
 import { handOvers } from './decide/capsule.js';
+import { checklist } from './decide/checklist.js';
 import { classification } from './decide/classification.js';
 import { decisions } from './decide/decisions.js';
 import { declining } from './decide/decline.js';
@@ -40,6 +42,8 @@ const handlers: Handlers<CommandType> = {
   ...minutes,
   ...handOvers,
   ...directLine,
+  ...checklist,
+  ...agents,
 };
 
 /** OWN-10: a command that was based on an older version is a conflict that says what changed. */

@@ -33,6 +33,15 @@ export { reusedCommandId } from './repeat.js';
 export { madeBy } from './made.js';
 export type { Made } from './made.js';
 export { nextRules } from './rules.js';
+export type {
+  Authorisation,
+  Checklist,
+  ChecklistMaterial,
+  ChecklistStep,
+  ItemSlice,
+  Mark,
+} from './checklist-state.js';
+export { mayAct } from './decide/agent.js';
 export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';
 export { allTasks, depthOf, isOpenTask, openSessions, openTasks, reportsTo } from './tasks.js';
 export type {

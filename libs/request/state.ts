@@ -18,6 +18,7 @@ import type {
 } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import type { DirectCall, Session, Task } from './task-state.js';
+import type { Authorisation, Checklist } from './checklist-state.js';
 
 /** One clock of the request 时钟. All spans in milliseconds of its own hours (working, or round the clock). */
 export interface Clock {
@@ -85,7 +86,7 @@ export interface Pause {
   /** Working milliseconds that it takes from the allowance at most (CLK-8). */
   allowanceMs: number;
   /** The pause as it was asked for: after an objection the coordinator may grant it again (CLK-9). */
-  asked: Omit<CommandData<'pause'>, 'reason' | 'until'>;
+  asked: Omit<CommandData<'pause'>, 'reason' | 'until'> & { materials?: string[] };
 }
 
 /** A command that waits for the coordinator (*needs the coordinator*): nothing has changed, the clock runs. */
@@ -208,4 +209,8 @@ export interface RequestState {
   next: number;
   end?: 'archived' | 'merged' | 'declined' | 'withdrawn';
   imported: boolean;
+  /** Of the service item, if there is one (capability 13). */
+  checklist?: Checklist;
+  /** The enterprise lets somebody act in its name 代办. */
+  authorisation?: Authorisation;
 }

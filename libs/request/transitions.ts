@@ -55,6 +55,12 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
   confirm_promise: ALIVE,
   call_leader: ALIVE,
   answer_call: ANY,
+  tick_step: OPEN,
+  ask_material: OPEN,
+  receive_material: ALIVE,
+  authorise_agent: ALIVE,
+  revoke_agent: ANY,
+  record_agent_act: ALIVE,
 };
 
 /** From which stage to which a request may go; `reopened` leads back into `in_progress`. */

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { ItemCatalogueRow } from './items/item-catalogue-row.js';
 import { migrations } from './migrations/index.js';
 import { organisationEntities } from './organisation/entities.js';
 import { rulesEntities } from './organisation/rules-entities.js';
@@ -21,7 +22,7 @@ export function dataSource(options: SourceOptions): DataSource {
     applicationName: options.name ?? 'huying',
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    entities: [...organisationEntities, ...rulesEntities],
+    entities: [...organisationEntities, ...rulesEntities, ItemCatalogueRow],
     migrations,
     migrationsTableName: 'migration',
     synchronize: false,

@@ -19,6 +19,7 @@ export type {
 export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
 export type { Queues, WaitingRequest } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';
+export type { PublishedCatalogue, PublishedItems } from './items/published-items.js';
 export type { DailyHeads } from './daily-heads.js';
 export type { Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';

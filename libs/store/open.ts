@@ -4,6 +4,7 @@ import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
+import { PublishedItems } from './items/published-items.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
 import { Settled } from './journal/settled.js';
@@ -37,6 +38,7 @@ export interface Store {
   routes: PublishedRoutes;
   loads: Loads;
   queues: Queues;
+  items: PublishedItems;
   numbers: RequestNumbers;
   links: FollowLinks;
   dailyHeads: DailyHeads;
@@ -66,6 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     routes: new PublishedRoutes(database),
     loads: new Loads(database),
     queues: new Queues(database),
+    items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),

@@ -46,27 +46,33 @@ const ofTheTask = 'assign_task accept_task refuse_task name_handler report_task 
 /** The commands whose door each finds open, written down by hand; whatever stands nowhere is shut. */
 const doors: Partial<Record<Name, string>> = {
   operator:
-    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply',
+    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply ' +
+    'receive_material revoke_agent',
   coordinator:
     'add_words resume reclassify assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
     'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review ' +
-    'adjudicate_task return_report waive_task record_minutes rate_cooperation',
+    'adjudicate_task return_report waive_task record_minutes rate_cooperation ' +
+    'tick_step receive_material authorise_agent record_agent_act',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
     'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task dispatch_route convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
-    'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise',
+    'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise ' +
+    'tick_step ask_material receive_material authorise_agent revoke_agent record_agent_act',
   colleague: 'add_words record_attempt give_feedback record_review',
   head:
     'record_contact submit_plan publish_update add_words resume reclassify assign_task dispatch_route correct record_delivery ' +
-    'record_attempt give_feedback record_review',
+    'record_attempt give_feedback record_review tick_step ask_material receive_material authorise_agent record_agent_act',
   steward:
     'record_contact add_words confirm_receipt decide_proposal take_action record_attempt give_feedback ' +
     'close_with_reservation record_review',
   chief: 'add_words confirm_receipt decide_proposal take_action close_with_reservation record_review',
   enterprise:
-    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader',
-  link: 'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader',
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
+  link:
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
   ...{ otherSpecialist: 'record_review', otherHead: 'record_review', otherSteward: 'record_review' },
   otherChief: 'add_words record_review',
   department: `add_words record_review ${ofTheTask}`,

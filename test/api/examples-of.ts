@@ -50,4 +50,10 @@ export const examplesOf: Partial<Record<CommandType, object>> = {
   confirm_promise: { promise: 'promise:1' },
   call_leader: { words },
   answer_call: { words },
+  tick_step: { step: 'accept' },
+  ask_material: { materials: ['drawings'], words },
+  receive_material: { material: 'drawings', receipt: words },
+  authorise_agent: { scope: words, evidence: [words] },
+  revoke_agent: { words },
+  record_agent_act: { act: 'submit', words },
 };

@@ -14,6 +14,7 @@ const PURE = [
   'libs/organisation',
   'libs/routing',
   'libs/catalogue',
+  'libs/items',
 ] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
@@ -43,6 +44,11 @@ export const HOUSE: Record<string, Row> = {
   },
   'libs/catalogue': {
     may: ['#libs/calendar', '#libs/request'],
+    types: ['#libs/messages'],
+    because: pureBecause,
+  },
+  'libs/items': {
+    may: ['#libs/catalogue', '#libs/request'],
     types: ['#libs/messages'],
     because: pureBecause,
   },
@@ -78,12 +84,17 @@ export const HOUSE: Record<string, Row> = {
     because: 'whoever checks the book shares no code with whoever wrote it, its SQL and its hashes included',
   },
   'libs/policy': {
-    may: [...pure, '#libs/messages', '#libs/seal', 'yaml', 'zod', 'node:*'],
+    may: [...pure, '#libs/messages', '#libs/seal', '#libs/sheets', 'yaml', 'zod', 'node:*'],
     because:
       'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
+  'libs/sheets': {
+    may: ['csv-parse', 'csv-parse/sync', 'exceljs', 'node:*'],
+    types: ['#libs/catalogue', 'exceljs'],
+    because: 'a table is rows under names, out of CSV or XLSX; what the rows mean is for others',
+  },
   'libs/mapping': {
-    may: ['#libs/messages', '#libs/policy', 'csv-parse', 'zod', 'node:*'],
+    may: ['#libs/messages', '#libs/policy', '#libs/sheets', 'zod', 'node:*'],
     because: 'a foreign file becomes rows with moments and known words; what they become is for others',
   },
   'libs/config': {

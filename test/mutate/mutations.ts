@@ -1,5 +1,6 @@
 import type { Mutation } from './mutation.js';
 import { mutationsOfClocks } from './mutations-of-clocks.js';
+import { mutationsOfItems } from './mutations-of-items.js';
 import { mutationsOfOwnership } from './mutations-of-ownership.js';
 import { mutationsOfTasks } from './mutations-of-tasks.js';
 import { mutationsOfRouting } from './mutations-of-routing.js';
@@ -12,4 +13,5 @@ export const mutations: Mutation[] = [
   ...mutationsOfClocks,
   ...mutationsOfService,
   ...mutationsOfRouting,
+  ...mutationsOfItems,
 ];

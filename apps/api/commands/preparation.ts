@@ -4,7 +4,7 @@ import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import type { SentCommand } from '#libs/contracts';
 import { commandData } from '#libs/messages';
-import type { CommandData } from '#libs/messages';
+import type { CommandData, Opening } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { Command, Context, RequestState } from '#libs/request';
@@ -15,6 +15,7 @@ import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
+import { withItem } from './item-named.js';
 import { requestIdOf } from './request-id.js';
 import { RouteFinder } from '../routing/route-finder.js';
 
@@ -57,15 +58,20 @@ export class Preparation {
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
   async complete(read: Read): Promise<SentCommand> {
-    const { asked, data, bodyHash, subject, state } = read;
+    const { asked, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
+    const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
-    const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
+    const context = {
+      ...contextOf(asked.type, data, around),
+      ...(await this.fetched({ ...read, data }, at)),
+      ...(item && { item }),
+    };
     const { commandId, basedOn, type } = asked;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
@@ -120,7 +126,8 @@ export class Preparation {
   /** Where it goes 分派, worked out while its words are plain (RTE-2). */
   private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
     if (!enterprise) return {};
-    const { item, nature, grade, channel } = data as CommandData<'open'>;
+    // Nature and grade have been completed from its item.
+    const { item, nature, grade, channel } = data as Opening;
     const { summary, words } = plain as CommandData<'open'>;
     const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
     const found = await this.routes.find(enterprise, matter, at);

@@ -1,4 +1,5 @@
 import { w } from '#libs/catalogue';
+import type { Catalogue } from '#libs/items';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { PolicySlice, Rules } from '#libs/request';
@@ -11,6 +12,8 @@ const SEEN_WITHIN_MS = 500;
 /** The registry over the store; enterprises are kept while the organisation stays as it is. */
 export class StoreRegistry implements Registry {
   private kept: { revision: number; enterprises: Enterprise[] } | undefined;
+
+  private catalogue: { items: Catalogue | undefined; until: number } | undefined;
 
   private published: { rules: Rules; until: number } | undefined;
 
@@ -53,6 +56,18 @@ export class StoreRegistry implements Registry {
 
   policy(version: string): Promise<PolicySlice | undefined> {
     return this.store.rules.policy(version).catch(() => undefined);
+  }
+
+  async items(): Promise<Catalogue | undefined> {
+    const kept = this.catalogue;
+    if (kept && Date.now() < kept.until) return kept.items;
+    const items = await this.store.items.current();
+    this.catalogue = { items, until: Date.now() + SEEN_WITHIN_MS };
+    return items;
+  }
+
+  itemsOf(version: string) {
+    return this.store.items.version(version);
   }
 
   packWithLadder(version: string) {

@@ -17,6 +17,7 @@ const tags = [
   { name: 'requests', description: '诉求 · requests, their history, clocks and what comes next' },
   { name: 'enterprise', description: '企业 · the link of the receipt, without an account' },
   { name: 'organisation', description: '组织 · people, units, enterprises' },
+  { name: 'items', description: '事项 · the catalogue of service items' },
   { name: 'product', description: '运行 · the product itself' },
 ];
 

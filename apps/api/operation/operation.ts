@@ -22,7 +22,7 @@ export interface Operation {
   path: string;
   /** operationId of OpenAPI. */
   id: string;
-  tag: 'commands' | 'requests' | 'organisation' | 'enterprise' | 'product';
+  tag: 'commands' | 'requests' | 'organisation' | 'items' | 'enterprise' | 'product';
   summary: Word;
   description?: string;
   policy: Policy;

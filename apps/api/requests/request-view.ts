@@ -31,6 +31,7 @@ export function requestViewOf(seen: Seen): RequestView {
     ...(state.end && { end: state.end }),
     channel: state.channel,
     ...(state.item && { item: state.item }),
+    ...(state.checklist && { itemName: state.checklist.name }),
     ...wordsOf(seen.events),
     cycle: state.cycle,
     ...(seen.actingOwner && { actingOwner: people.view(seen.actingOwner) }),
@@ -52,7 +53,7 @@ export function requestViewOf(seen: Seen): RequestView {
     ...answerOf(seen),
     policy: state.policy,
     calendar: state.calendar,
-    links: linksOf(id),
+    links: linksOf(id, state),
   };
 }
 
@@ -117,10 +118,11 @@ function answerOf({ state, events }: Seen): Pick<RequestView, 'answer'> {
   return { answer: { ...(outcome && { outcome }), words: given.words, at: iso(at), ...when } };
 }
 
-const linksOf = (id: string): Record<string, string> => ({
+const linksOf = (id: string, { checklist }: RequestState): Record<string, string> => ({
   self: `/v1/requests/${id}`,
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
   tasks: `/v1/requests/${id}/tasks`,
+  ...(checklist && { checklist: `/v1/requests/${id}/checklist` }),
 });

@@ -2,6 +2,7 @@ import type { Instant } from '#libs/calendar';
 import type { DomainEvent, EventType } from '#libs/messages';
 import type { MaybeState } from '../command.js';
 import type { RequestState } from '../state.js';
+import { checklistSteps } from './checklist.js';
 import { clockSteps } from './clocks.js';
 import { closingSteps } from './closing.js';
 import { handlingSteps } from './handling.js';
@@ -20,6 +21,7 @@ const steps: Steps<Exclude<EventType, 'received'>> = {
   ...ladderSteps,
   ...closingSteps,
   ...taskSteps,
+  ...checklistSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */

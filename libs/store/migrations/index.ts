@@ -3,6 +3,7 @@ import { ReadModels1700000000002 } from './0002-read-models.js';
 import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
+import { Items1700000000009 } from './0009-items.js';
 import { Tasks1700000000012 } from './0012-tasks.js';
 import { Routing1700000000008 } from './0008-routing.js';
 
@@ -13,6 +14,7 @@ export const migrations = [
   KeysAndClock1700000000003,
   Organisation1700000000004,
   Reached1700000000005,
+  Items1700000000009,
   Tasks1700000000012,
   Routing1700000000008,
 ];
