@@ -141,7 +141,7 @@ export const eventData = {
     counts: z.boolean(),
     why: z.string().optional(),
   }),
-  words_added: z.strictObject({ words: text }),
+  words_added: z.strictObject({ words: text, evidence: z.array(text).optional() }),
   promised: z.strictObject({ promise: opaqueId, what: text, due: instant }),
   promise_kept: z.strictObject({ promise: opaqueId }),
   promise_moved: z.strictObject({ promise: opaqueId, from: instant, to: instant }),

@@ -1,5 +1,6 @@
 export { bodyHashOf } from './body-hash.js';
 export { canonicalJson } from './canonical-json.js';
+export { documentIdOf, openDocument, sealDocument } from './document-seal.js';
 export { dataKey, deriveKey, newDataKey, unwrapKey, wrapKey } from './keys.js';
 export type { DataKey, WrappedKey } from './keys.js';
 export { masterKeyFrom } from './master-key.js';

@@ -8,6 +8,10 @@ export type { Appended, Batch, Entry, StoredEvent } from './journal/batch.js';
 export type { Keyring } from './keyring.js';
 export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
+export type { Documents, Reservation } from './documents/documents.js';
+export type { DocumentDraft, DocumentLimits, DocumentRecord } from './documents/document-record.js';
+export { sweepDocuments } from './documents/sweep.js';
+export type { Swept } from './documents/sweep.js';
 export type { ProductClock } from './product-clock.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {

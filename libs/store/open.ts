@@ -4,6 +4,7 @@ import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
+import { Documents } from './documents/documents.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
 import { Settled } from './journal/settled.js';
@@ -31,6 +32,7 @@ export interface Store {
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
+  documents: Documents;
   dailyHeads: DailyHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
@@ -56,6 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
+    documents: new Documents(database),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),

@@ -10,6 +10,8 @@ import { createDirectoryActivities, createJournalActivities } from '#activities'
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
+import { FolderStore } from '#libs/documents';
+import type { DocumentStore } from '#libs/documents';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
@@ -39,6 +41,13 @@ export interface Call {
 
 export const TEMPORAL_PAGE = 'http://localhost:8233';
 
+/** Small enough for a test to reach them. */
+export const DOCUMENT_RULES = {
+  mostBytes: 2 ** 20,
+  limits: { count: 4, bytes: 3 * 2 ** 20 },
+  keepMs: 30 * 86_400_000,
+};
+
 /** What a test makes different. */
 export interface Circumstances {
   /** `away`: at an address where nobody answers. */
@@ -47,6 +56,8 @@ export interface Circumstances {
   scale?: number;
   /** What the worker takes for the book. */
   journal?: (book: JournalPort) => JournalPort;
+  /** Where the bytes of documents lie; a folder of its own otherwise. */
+  documents?: DocumentStore;
 }
 const same = (book: JournalPort): JournalPort => book;
 
@@ -66,6 +77,7 @@ export class ApiWorld {
     temporal = 'there',
     scale = 1,
     journal = same,
+    documents,
   }: Circumstances = {}): Promise<ApiWorld> {
     const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale };
     const own = await openTestStore(clock);
@@ -81,6 +93,7 @@ export class ApiWorld {
       clock,
       verifier: localVerifier(keys),
       temporalPage: TEMPORAL_PAGE,
+      documents: { bytes: documents ?? new FolderStore(join(home, 'documents')), ...DOCUMENT_RULES },
       temporal: { place, sealer, taskQueue },
     };
     const app = await createApi(parts, pino({ level: 'silent' }));
@@ -144,6 +157,13 @@ export class ApiWorld {
     return this.call('POST', path, { as, body, key: randomUUID(), ...call });
   }
 
+  /** Hands in a file as a form does. */
+  upload(path: string, as: string, name: string, content: Uint8Array, call: Call = {}): Promise<Answered> {
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(content)], name));
+    return this.call('POST', `${path}/documents`, { as, body: form, key: randomUUID(), ...call });
+  }
+
   async call(method: string, path: string, { as, body, key, headers }: Call): Promise<Answered> {
     const authorization = as === undefined ? undefined : as.startsWith('f1_') ? as : await this.token(as);
     const answer = await fetch(this.url + path, {
@@ -151,16 +171,19 @@ export class ApiWorld {
       headers: {
         ...(authorization && { authorization: `Bearer ${authorization}` }),
         ...(key && { 'idempotency-key': key }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isFile(body) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined || isFile(body) || typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json ? JSON.parse(text) : { text }, headers: answer.headers };
   }
 }
+
+const isFile = (body: unknown): body is FormData | Uint8Array<ArrayBuffer> =>
+  body instanceof FormData || body instanceof Uint8Array;
 
 type Parts = Parameters<typeof openWorker>[0];
 

@@ -62,6 +62,11 @@ export const HOUSE: Record<string, Row> = {
     may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
+  'libs/documents': {
+    may: ['aws4fetch', 'file-type', 'yauzl', 'node:*'],
+    because:
+      'bytes lie somewhere under their hash, and a file is what its content says; whose they are is for others',
+  },
   'libs/verify': {
     may: ['pg', 'node:*'],
     because: 'whoever checks the book shares no code with whoever wrote it, its SQL and its hashes included',
@@ -121,6 +126,8 @@ export const APPS: Row = {
     'helmet',
     'pino*',
   ].concat([
+    'busboy',
+    'content-disposition',
     'prom-client',
     'reflect-metadata',
     'rxjs',

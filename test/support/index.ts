@@ -1,1 +1,12 @@
 export { freshDatabase, testTemporal, type FreshDatabase } from './servers.js';
+export {
+  smallHeic,
+  smallJpeg,
+  smallOfd,
+  smallOffice,
+  smallPdf,
+  smallPng,
+  smallWebp,
+  smallZip,
+  type SmallEntry,
+} from './small-files.js';

@@ -9,12 +9,15 @@ import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { Command, Context, RequestState } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
+import { unknownDocuments } from '../documents/document-problems.js';
+import { DocumentShelf } from '../documents/document-shelf.js';
 import { parsed } from '../operation/valid.pipe.js';
 import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
+import { documentsNamed } from './documents-named.js';
 import { requestIdOf } from './request-id.js';
 
 /** A command that was read and sealed; nothing has been looked up for the decision yet. */
@@ -24,6 +27,8 @@ export interface Read {
   sender: string;
   data: CommandData;
   bodyHash: string;
+  /** Ids of documents that it names as evidence. */
+  documents: string[];
   subject: Subject;
   enterprise: Enterprise | undefined;
   state: RequestState | undefined;
@@ -38,6 +43,7 @@ export class Preparation {
     private readonly sealing: Sealing,
     private readonly receipts: Receipts,
     private readonly clock: ProductClock,
+    private readonly shelf: DocumentShelf,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
@@ -48,7 +54,7 @@ export class Preparation {
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
     const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
-    return { asked, sender, data, bodyHash, ...about };
+    return { asked, sender, data, bodyHash, documents: documentsNamed(plain), ...about };
   }
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
@@ -56,6 +62,7 @@ export class Preparation {
     const { asked, data, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
+    await this.mustHold(read, at);
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
     const corrected = await this.corrected(data);
@@ -65,6 +72,14 @@ export class Preparation {
     const { commandId, basedOn, type } = asked;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
+  }
+
+  /** Evidence that names a document names one of this very request. */
+  private async mustHold({ requestId, documents }: Read, at: number): Promise<void> {
+    if (documents.length === 0) return;
+    const held = await this.shelf.touch(requestId, documents, at);
+    const unknown = documents.filter((id) => !held.includes(id));
+    if (unknown.length > 0) throw unknownDocuments(unknown);
   }
 
   private async born(asked: Asked, plain: CommandData) {

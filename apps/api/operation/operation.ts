@@ -22,7 +22,7 @@ export interface Operation {
   path: string;
   /** operationId of OpenAPI. */
   id: string;
-  tag: 'commands' | 'requests' | 'organisation' | 'enterprise' | 'product';
+  tag: 'commands' | 'requests' | 'documents' | 'organisation' | 'enterprise' | 'product';
   summary: Word;
   description?: string;
   policy: Policy;
@@ -31,6 +31,8 @@ export interface Operation {
   /** A command's route: the relation is checked after the look for a first answer (OWN-10). */
   command?: CommandType;
   query?: z.ZodObject;
+  /** It takes a file instead of JSON. */
+  upload?: true;
   body?: { schema: z.ZodType; example: unknown };
   answer: Answer;
   errors: readonly ProblemCode[];

@@ -122,4 +122,5 @@ const linksOf = (id: string): Record<string, string> => ({
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
+  documents: `/v1/requests/${id}/documents`,
 });

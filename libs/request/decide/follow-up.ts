@@ -101,8 +101,8 @@ export const followUp: Handlers<
     }
     return undefined;
   },
-  add_words: (d, { words }) => {
-    d.emit('words_added', { words });
+  add_words: (d, { words, evidence }) => {
+    d.emit('words_added', { words, ...(evidence && { evidence }) });
     if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
       endPause(d, 'word_received');
     return undefined;
