@@ -1,5 +1,6 @@
 import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
 import type { Settings } from '#libs/config';
+import { openDocuments } from '#libs/documents';
 import { openStore } from '#libs/store';
 import {
   connectionOptions,
@@ -15,6 +16,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
+import { keepDocuments } from './keep-documents.js';
 import { keepPatrol } from './keep-patrol.js';
 import { sdkLogger } from './logger.js';
 
@@ -30,12 +32,20 @@ export const WORKER_SETTINGS = [
   'cachedRequests',
   'shutdownGraceSeconds',
   'logLevel',
+  'home',
+  'documentKeepDays',
+  'documentEndpoint',
+  'documentBucket',
+  'documentRegion',
+  'documentAccessKey',
+  'documentSecretKey',
 ] as const;
 
 export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
 const STATEMENT_TIMEOUT_MS = 1_300;
+const DAY_MS = 86_400_000;
 
 /**
  * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.
@@ -71,11 +81,18 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
   const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
+  const restFromClearing = keepDocuments(
+    store,
+    openDocuments(settings),
+    settings.documentKeepDays * DAY_MS,
+    logger,
+  );
   try {
     await runUntilTold(worker, logger);
   } finally {
     await restFromSigning();
     await restFromPatrol();
+    await restFromClearing();
     await client.connection.close();
     await connection.close();
     await store.close();

@@ -56,8 +56,8 @@ export class S3Store implements DocumentStore {
     });
     if (answer.ok) return answer;
     await answer.body?.cancel();
-    // A bucket that isn't there answers 404 to a put, too: that is no absent document.
-    if (answer.status === 404 && method !== 'PUT') return undefined;
+    // Removing what isn't there is no fault to S3: other calls get 404 for a bucket that isn't there.
+    if (answer.status === 404 && method === 'GET') return undefined;
     throw new DocumentsUnavailable(during, String(answer.status));
   }
 }

@@ -55,6 +55,17 @@ export class Opener {
     return texts.includes(undefined) ? undefined : lexemes(texts.join('\n'));
   }
 
+  /** The ids of the documents that events name as evidence, as far as their words can be opened. */
+  documentsOf(events: EventRow[]): Set<string> {
+    const found = new Set<string>();
+    for (const event of events)
+      for (const sealed of evidenceIn(event.data)) {
+        const text = this.open(sealed, event);
+        if (text?.startsWith('doc:')) found.add(text.slice(4));
+      }
+    return found;
+  }
+
   private open(sealed: string, { stream, number }: EventRow): string | undefined {
     const [algorithm, id = '', digest, nonce = '', body = ''] = sealed.split('.');
     const key = this.keys.get(id);
@@ -70,4 +81,12 @@ function sealedIn(value: unknown): string[] {
   if (typeof value === 'string') return SEALED.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(sealedIn);
+}
+
+/** Sealed words that stand in a list called `evidence`. */
+function evidenceIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([field, part]) =>
+    field === 'evidence' ? sealedIn(part) : evidenceIn(part),
+  );
 }

@@ -10,3 +10,4 @@ export {
   smallZip,
   type SmallEntry,
 } from './small-files.js';
+export { S3_KEYS, SmallS3 } from './small-s3.js';

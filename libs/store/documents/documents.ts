@@ -71,7 +71,7 @@ export class Documents {
 
   /** Documents that nobody has named since `before` (product time), and rows whose bytes never came. */
   async loose(before: number, limit: number): Promise<DocumentRecord[]> {
-    const sql = `select ${DOCUMENT_COLUMNS} from document where not referenced and
+    const sql = `select ${DOCUMENT_COLUMNS} from document where not referenced and not erased and
       (touched_at < $1 and stored or not stored and created_at < now() - interval '1 hour')
       order by touched_at limit $2`;
     return this.database.query('look for loose documents', sql, [iso(before), limit]);
@@ -80,13 +80,20 @@ export class Documents {
   /** Documents that nobody can open any more: their key was erased. */
   async unreadable(limit: number): Promise<DocumentRecord[]> {
     const sql = `select ${DOCUMENT_COLUMNS} from document d
-      where not exists (select from data_key k where k.id = d.key) order by id limit $1`;
+      where not erased and not exists (select from data_key k where k.id = d.key) order by id limit $1`;
     return this.database.query('look for unreadable documents', sql, [limit]);
   }
 
   /** An event names it: it is not looked at again. */
   async keep(id: string): Promise<void> {
     await this.database.query('keep a document', 'update document set referenced = true where id = $1', [id]);
+  }
+
+  /** Its key was erased: the bytes go, the row stays, since an event may name it. */
+  async erase({ id, hash }: DocumentRecord, removeBytes: (hash: string) => Promise<void>): Promise<void> {
+    await removeBytes(hash);
+    const sql = 'update document set stored = false, erased = true where id = $1';
+    await this.database.query('erase a document', sql, [id]);
   }
 
   /** Takes a row back unless it was touched meanwhile, and its bytes with it if no other row leads there. */

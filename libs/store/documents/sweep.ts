@@ -7,6 +7,8 @@ import type { Documents } from './documents.js';
 /** What one sweep did. */
 export interface Swept {
   removed: number;
+  /** Their key was gone. */
+  erased: number;
   /** Found to be named by an event. */
   kept: number;
 }
@@ -28,10 +30,10 @@ export async function sweepDocuments(
   before: number,
   removeBytes: (hash: string) => Promise<void>,
 ): Promise<Swept> {
-  const swept: Swept = { removed: 0, kept: 0 };
+  const swept: Swept = { removed: 0, erased: 0, kept: 0 };
   for (const document of await documents.unreadable(PORTION)) {
-    await documents.drop(document, removeBytes);
-    swept.removed += 1;
+    await documents.erase(document, removeBytes);
+    swept.erased += 1;
   }
   for (const document of await documents.loose(before, PORTION)) {
     const named = await isNamed(document, journal, keyring);

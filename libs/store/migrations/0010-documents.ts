@@ -16,6 +16,7 @@ create table document (
   touched_at timestamptz not null,
   stored boolean not null default false,
   referenced boolean not null default false,
+  erased boolean not null default false,
   created_at timestamptz not null default now()
 );
 comment on table document is 'Files handed in with a request; the bytes lie sealed in the store of documents, at their hash.';
@@ -24,6 +25,7 @@ comment on column document.key is 'The data key that seals bytes, name and diges
 comment on column document.hash is 'SHA-256 of the sealed bytes: their address in the store.';
 comment on column document.digest is 'SHA-256 of the content, sealed: in the clear it would tell who holds a known file.';
 comment on column document.stored is 'False until the bytes lie in the store; the row reserves their place before.';
+comment on column document.erased is 'The key is gone and the bytes with it; the row stays, since an event may name it.';
 create index document_request on document (request, at);
 create index document_hash on document (hash);
 create index document_loose on document (touched_at) where not referenced;
