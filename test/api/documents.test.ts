@@ -215,6 +215,9 @@ test('capability 13 documents: an answer names one as evidence; one that its req
   expect((await world.post(`${path}/add-words`, who.enterprise, words)).status).toBe(200);
   const right = { ...answer, evidence: [reference, '通行证编号 2026-0312'] };
   expect((await world.post(`${path}/answer`, who.specialist, right)).status).toBe(200);
+  const { body: listed } = await world.get(`${path}/documents`, { as: who.enterprise });
+  expect(items(listed)).toMatchObject([{ reference, referenced: true }]);
+  expect(items(listed)[0]).not.toHaveProperty('keptUntil');
   const { body: history } = await world.get(`${path}/history`, { as: who.specialist });
   const answered = items(history).find(({ type }) => type === 'answered');
   expect(answered).toMatchObject({ data: { evidence: right.evidence } });

@@ -10,9 +10,10 @@ import type { Known } from '../access/subjects.js';
 import { commandIdFrom } from '../commands/asked.js';
 import { Route } from '../operation/operation.js';
 import { DocumentIntake } from './document-intake.js';
+import { DocumentLists } from './document-lists.js';
 import { noSuchDocument } from './document-problems.js';
 import { DocumentShelf } from './document-shelf.js';
-import { documentExample, documentList, documentView, documentViewOf } from './document-view.js';
+import { documentExample, documentList, documentView } from './document-view.js';
 
 const errors: ProblemCode[] = [
   'unauthenticated',
@@ -28,6 +29,7 @@ const about = { tag: 'documents', policy: seeRequest, about: 'request' } as cons
 export class DocumentsController {
   constructor(
     private readonly intake: DocumentIntake,
+    private readonly lists: DocumentLists,
     private readonly shelf: DocumentShelf,
   ) {}
 
@@ -69,7 +71,7 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: Response,
   ) {
     const document = await this.intake.take(known, caller, commandIdFrom(key), call);
-    const view = documentViewOf(known.row.id, document);
+    const view = await this.lists.one(known.row.id, document);
     reply.setHeader('location', view.links.content);
     return view;
   }
@@ -89,8 +91,7 @@ export class DocumentsController {
     errors,
   })
   async list(@TheRequest() known: Known) {
-    const documents = await this.shelf.list(known.row.id);
-    return { items: documents.map((document) => documentViewOf(known.row.id, document)) };
+    return { items: await this.lists.all(known.row.id) };
   }
 
   @Route({
