@@ -19,6 +19,9 @@ import { openApiDocument } from './docs/document.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { Metrics } from './health/metrics.js';
 import { Engine, Registry } from './ports.js';
+import { QuestionSubjects } from './seat/question-subjects.js';
+import { SeatBook } from './seat/seat-book.js';
+import { StoreSeat } from './connect/store-seat.js';
 import { operations, RESOURCES } from './resources.js';
 
 /** What the API stands on. */
@@ -53,6 +56,7 @@ function providersOf({ store, clock, temporal, verifier, documents }: ApiParts):
     ...storePorts(store, clock),
     { provide: Registry, useValue: new StoreRegistry(store) },
     { provide: DocumentShelf, useValue: new StoreShelf(store, documents) },
+    { provide: SeatBook, useValue: new StoreSeat(store) },
     { provide: Engine, useExisting: RequestEngine },
     { provide: TOKEN_VERIFIER, useValue: verifier },
     { provide: PAYLOAD_CODEC, useValue: new SealedCodec(temporal.sealer) },
@@ -60,5 +64,6 @@ function providersOf({ store, clock, temporal, verifier, documents }: ApiParts):
     { provide: Metrics, useValue: new Metrics() },
     Authentication,
     Subjects,
+    QuestionSubjects,
   ];
 }

@@ -9,6 +9,7 @@ import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { RequestsModule } from './requests/requests.module.js';
+import { SeatModule } from './seat/seat.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** One module for each resource. */
@@ -17,6 +18,7 @@ export const RESOURCES: Type[] = [
   RequestsModule,
   DocumentsModule,
   FollowModule,
+  SeatModule,
   StreamModule,
   OrganisationModule,
   CodecModule,

@@ -1,7 +1,12 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+  createSeatActivities,
+} from '#activities';
 import type { Settings } from '#libs/config';
 import { openDocuments } from '#libs/documents';
-import { openStore } from '#libs/store';
+import { openingBook, openStore } from '#libs/store';
 import {
   connectionOptions,
   ensureSearchAttributes,
@@ -9,6 +14,8 @@ import {
   openWorker,
   provideBundle,
   RequestEngine,
+  RequestOpener,
+  SeatEngine,
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
@@ -18,6 +25,7 @@ import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
 import { keepDocuments } from './keep-documents.js';
 import { keepPatrol } from './keep-patrol.js';
+import { keepSeat } from './keep-seat.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
@@ -64,6 +72,9 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   await registerSearchAttributes(place, logger);
   const connection = await NativeConnection.connect(connectionOptions(place));
   const sealer = await store.keyring.payloadSeal();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, settings.taskQueue);
+  const opener = new RequestOpener(openingBook(store), engine, await store.clock.facts());
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -73,14 +84,15 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
+      ...createSeatActivities(store.questionJournal, opener),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
-  const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
-  const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
+  const restFromPatrol = await keepPatrol(store, engine, logger);
+  const restFromSeat = await keepSeat(store, new SeatEngine(client, settings.taskQueue), logger);
   const restFromClearing = keepDocuments(
     store,
     openDocuments(settings),
@@ -92,6 +104,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   } finally {
     await restFromSigning();
     await restFromPatrol();
+    await restFromSeat();
     await restFromClearing();
     await client.connection.close();
     await connection.close();

@@ -52,6 +52,8 @@ export const eventData = {
     calendar: z.string(),
     ladder: z.string(),
     imported: z.boolean().optional(),
+    /** The question at the online seat that it was. */
+    question: opaqueId.optional(),
   }),
   owner_assigned: z.strictObject({
     person: opaqueId,

@@ -53,3 +53,13 @@ export { commandData, commandTypes } from './commands.js';
 export type { CommandData, CommandType, Feedback } from './commands.js';
 export { eventData, eventTypes } from './events.js';
 export type { DomainEvent, EventOf, EventType } from './events.js';
+export { questionEnd, seatCommandData, seatEventData, turnCause } from './seat.js';
+export type {
+  QuestionEnd,
+  SeatCommandData,
+  SeatCommandType,
+  SeatEvent,
+  SeatEventOf,
+  SeatEventType,
+  TurnCause,
+} from './seat.js';

@@ -8,3 +8,4 @@ export { isPersonal, mapPersonal } from './personal-parts.js';
 export { PayloadSeal } from './payload-seal.js';
 export { ERASED, digestOf, isSealed, keyIdOf, open, seal } from './seal.js';
 export { keyIdsIn, openDeep, sealCommand } from './seal-deep.js';
+export { sealSeatCommand } from './seal-seat.js';

@@ -21,11 +21,14 @@ export type {
   PublishedRules,
 } from './organisation/published-rules.js';
 export type { DailyHeads } from './daily-heads.js';
-export type { Tail, TailEvent } from './journal/tail.js';
+export { ofQuestion } from './journal/tail.js';
+export type { QuestionTailEvent, RequestTailEvent, Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';
 export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
 export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
+export { openingBook } from './questions/opening-book.js';
+export type { QuestionFilter, QuestionRecord, Questions } from './questions/questions.js';
 export { rebuild } from './rebuild.js';
 export type { Rebuilt, RebuildOptions } from './rebuild.js';

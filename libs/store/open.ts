@@ -7,6 +7,11 @@ import { DailyHeads } from './daily-heads.js';
 import { Documents } from './documents/documents.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
+import { requestStreams } from './requests/request-streams.js';
+import { questionStreams } from './questions/question-streams.js';
+import { Questions } from './questions/questions.js';
+import type { QuestionState } from '#libs/seat';
+import type { SeatEvent } from '#libs/messages';
 import { Settled } from './journal/settled.js';
 import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
@@ -25,8 +30,11 @@ export interface StoreOptions extends SourceOptions {
 /** The book 台账 and all that stands beside it, over one connection pool. */
 export interface Store {
   journal: Journal;
+  /** The streams of questions at the online seat: the same journal, another kind of stream. */
+  questionJournal: Journal<SeatEvent, QuestionState>;
   tail: Tail;
   requests: Requests;
+  questions: Questions;
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
@@ -50,9 +58,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const wake = new Wake(options.url);
   const bell = new Bell(database);
   return {
-    journal: new Journal(database, keyring, bell),
+    journal: new Journal(database, keyring, bell, requestStreams),
+    questionJournal: new Journal(database, keyring, bell, questionStreams),
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
+    questions: new Questions(database),
     keyring,
     directory: new DirectoryStore(database),
     rules,

@@ -18,6 +18,8 @@ const COLUMNS = [
   ['contact_phone', 'contactPhone'],
 ] as const;
 
+const QUESTION_COLUMNS = COLUMNS.slice(0, 2);
+
 /** Opens the words of a receipt, where the master key is at hand and the enterprise's key was not erased. */
 export class Opener {
   private constructor(private readonly keys: Map<string, Buffer>) {}
@@ -34,9 +36,21 @@ export class Opener {
   }
 
   /** What request_view must hold of the first event's words; what can't be opened is left out. */
-  wordsOf([received]: EventRow[]): Record<string, unknown> {
+  wordsOf(events: EventRow[]): Record<string, unknown> {
+    return this.columnsOf(events, COLUMNS);
+  }
+
+  /** The same of question_view. */
+  questionWordsOf(events: EventRow[]): Record<string, unknown> {
+    return this.columnsOf(events, QUESTION_COLUMNS);
+  }
+
+  private columnsOf(
+    [received]: EventRow[],
+    columns: readonly (readonly [string, string])[],
+  ): Record<string, unknown> {
     const wanted: Record<string, unknown> = {};
-    for (const [column, field] of COLUMNS) {
+    for (const [column, field] of columns) {
       const sealed = received?.data[field];
       if (sealed === undefined) wanted[column] = null;
       if (typeof sealed !== 'string') continue;

@@ -4,6 +4,7 @@ import { checkDays } from './daily.js';
 import { checkDocuments, type DocumentReader, type NamedDocuments } from './documents.js';
 import { type Fault, FoundFault } from './fault.js';
 import { Opener } from './opener.js';
+import { checkQuestion, isQuestion } from './questions.js';
 import { portions, streamNames } from './reader.js';
 import { checkViews } from './views.js';
 
@@ -63,13 +64,17 @@ async function walk(
   const named: NamedDocuments = new Map();
   let done = 0;
   let count = 0;
-  for await (const [part, { events, heads, views, clocks }] of portions(client, names)) {
+  for await (const [part, { events, heads, views, clocks, questions }] of portions(client, names)) {
     for (const stream of part) {
       const of = events.get(stream) ?? [];
       if (of.length === 0 && !heads.has(stream))
-        throw new FoundFault({ stream, what: gone(views.has(stream) || clocks.has(stream)) });
+        throw new FoundFault({
+          stream,
+          what: gone(views.has(stream) || clocks.has(stream) || questions.has(stream)),
+        });
       checkChain(stream, of, heads.get(stream));
-      checkViews(stream, of, views.get(stream), clocks.get(stream) ?? [], opener);
+      if (isQuestion(stream)) checkQuestion(stream, of, questions.get(stream), opener);
+      else checkViews(stream, of, views.get(stream), clocks.get(stream) ?? [], opener);
       const documents = opener?.documentsOf(of);
       if (documents?.size) named.set(stream, documents);
       count += of.length;

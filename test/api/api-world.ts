@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import { createDirectoryActivities, createJournalActivities, createSeatActivities } from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
@@ -15,9 +15,10 @@ import type { DocumentStore } from '#libs/documents';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
-import { workflowIdOf } from '#libs/contracts';
+import { questionIdOf, workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestOpener } from '#libs/temporal';
+import { openingBook } from '#libs/store';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
@@ -52,6 +53,8 @@ export const DOCUMENT_RULES = {
 export interface Circumstances {
   /** `away`: at an address where nobody answers. */
   temporal?: 'there' | 'away';
+  /** Where the product's time begins. */
+  origin?: number;
   /** How much faster the product's time runs. */
   scale?: number;
   /** What the worker takes for the book. */
@@ -75,11 +78,12 @@ export class ApiWorld {
 
   static async open({
     temporal = 'there',
+    origin = MONDAY_9,
     scale = 1,
     journal = same,
     documents,
   }: Circumstances = {}): Promise<ApiWorld> {
-    const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale };
+    const clock: ClockRow = { origin, start: Date.now(), scale };
     const own = await openTestStore(clock);
     await loadSample(own.store);
     const there = temporal === 'there';
@@ -111,6 +115,27 @@ export class ApiWorld {
   /** The product's time. */
   now(): number {
     return this.app.get(ProductClock).now();
+  }
+
+  /** Opens requests for questions, as the worker does. */
+  opener(): RequestOpener {
+    return new RequestOpener(openingBook(this.store), this.app.get(RequestEngine), this.parts.clock);
+  }
+
+  /** Ends a question's workflow behind its back. */
+  async loseQuestion(question: string): Promise<void> {
+    await this.app.get(Client).workflow.getHandle(questionIdOf(question)).terminate('lost');
+  }
+
+  /** The addresses and keys of its database. */
+  get book() {
+    const { database, masterKey } = this.own;
+    return {
+      url: database.url,
+      adminUrl: database.adminUrl,
+      masterKey,
+      connect: () => database.connect(database.superuserUrl),
+    };
   }
 
   /** Ends a request's workflow behind its back, as a Temporal restored to an earlier moment would. */
@@ -196,10 +221,17 @@ async function work(
 ): Promise<() => Promise<void>> {
   quietRuntime();
   const connection = await NativeConnection.connect({ address: place.address });
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, taskQueue);
+  const opener = new RequestOpener(openingBook(store), engine, await store.clock.facts());
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(journal), ...createDirectoryActivities(store.directory) },
+    activities: {
+      ...createJournalActivities(journal),
+      ...createDirectoryActivities(store.directory),
+      ...createSeatActivities(store.questionJournal, opener),
+    },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,
   });
@@ -207,6 +239,7 @@ async function work(
   return async () => {
     worker.shutdown();
     await running;
+    await client.connection.close();
     await connection.close();
   };
 }

@@ -8,7 +8,7 @@ export interface Row {
   because: string;
 }
 
-const PURE = ['libs/calendar', 'libs/request', 'libs/organisation', 'libs/catalogue'] as const;
+const PURE = ['libs/calendar', 'libs/request', 'libs/seat', 'libs/organisation', 'libs/catalogue'] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
 export const PURE_FOLDERS: readonly string[] = PURE;
@@ -25,6 +25,11 @@ export const HOUSE: Record<string, Row> = {
   },
   'libs/calendar': { may: [], because: pureBecause },
   'libs/request': { may: ['#libs/calendar'], types: ['#libs/messages'], because: pureBecause },
+  'libs/seat': {
+    may: ['#libs/calendar'],
+    types: ['#libs/messages', '#libs/request'],
+    because: pureBecause,
+  },
   'libs/organisation': {
     may: ['#libs/calendar', '#libs/request'],
     types: ['#libs/messages'],
@@ -32,7 +37,7 @@ export const HOUSE: Record<string, Row> = {
   },
   'libs/catalogue': {
     may: ['#libs/calendar', '#libs/request'],
-    types: ['#libs/messages'],
+    types: ['#libs/messages', '#libs/seat'],
     because: pureBecause,
   },
   'libs/contracts': {
@@ -60,6 +65,7 @@ export const HOUSE: Record<string, Row> = {
   },
   'libs/store': {
     may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
+    types: ['zod'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
   'libs/documents': {

@@ -78,9 +78,9 @@ function queryParameters(query: z.ZodObject | undefined, schemas: Schemas): unkn
   }));
 }
 
-function headerParameters({ command, upload }: Operation): unknown[] {
+function headerParameters({ command, keyed }: Operation): unknown[] {
   const language = { name: 'Accept-Language', in: 'header', ...asString('zh-CN (default) or en') };
-  if (!command && !upload) return [language];
+  if (!command && !keyed) return [language];
   const key = w('指令编号', 'command id');
   return [
     {
@@ -92,7 +92,7 @@ function headerParameters({ command, upload }: Operation): unknown[] {
         'uuid',
       ),
     },
-    ...(command === 'open' || upload
+    ...(command === 'open' || keyed
       ? []
       : [
           {

@@ -43,6 +43,7 @@ export class DocumentsController {
       'One file, as multipart/form-data or as the body itself with its name in `Content-Disposition`. What it is, its content says: ' +
       'PDF, PNG, JPEG, WebP, HEIC, DOCX, XLSX, PPTX, OFD, TXT, CSV. The same file in the same request is one document. ' +
       'Entries name it in `evidence` as `doc:ID`; one that none names is removed after a time.',
+    keyed: true,
     upload: true,
     answer: {
       status: 201,

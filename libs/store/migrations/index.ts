@@ -4,6 +4,7 @@ import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
 import { Documents1700000000010 } from './0010-documents.js';
+import { Seat1700000000013 } from './0013-seat.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Organisation1700000000004,
   Reached1700000000005,
   Documents1700000000010,
+  Seat1700000000013,
 ];
