@@ -4,3 +4,5 @@ export { createJournalActivities } from './journal/journal.activities.js';
 export type { JournalActivities, JournalPort } from './journal/journal.activities.js';
 export { createRulesActivities } from './rules/rules.activities.js';
 export type { RulesActivities, RulesPort } from './rules/rules.activities.js';
+export { createSeatActivities } from './seat/seat.activities.js';
+export type { OpenerPort, SeatActivities } from './seat/seat.activities.js';

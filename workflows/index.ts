@@ -1,1 +1,2 @@
 export { requestWorkflow } from './request/request.workflow.js';
+export { questionWorkflow } from './seat/question.workflow.js';

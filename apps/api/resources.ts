@@ -3,6 +3,7 @@ import { ChecklistModule } from './checklist/checklist.module.js';
 import { CodecModule } from './codec/codec.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { FollowModule } from './follow/follow.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -12,6 +13,7 @@ import { OrganisationModule } from './organisation/organisation.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { RoutingModule } from './routing/routing.module.js';
+import { SeatModule } from './seat/seat.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** One module for each resource. */
@@ -19,7 +21,9 @@ export const RESOURCES: Type[] = [
   CommandsModule,
   RequestsModule,
   TasksModule,
+  DocumentsModule,
   FollowModule,
+  SeatModule,
   StreamModule,
   OrganisationModule,
   RoutingModule,

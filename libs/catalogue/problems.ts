@@ -17,6 +17,7 @@ export type ApiProblemCode =
   | 'command-pending'
   | 'engine-unavailable'
   | 'database-unavailable'
+  | 'documents-unavailable'
   | 'cursor-invalid'
   | 'internal';
 export type ProblemCode = RejectionCode | ApiProblemCode;
@@ -53,6 +54,7 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'command-pending': { status: 503, title: w('已收到，正在办理', 'Received, and will be carried out') },
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
+  'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

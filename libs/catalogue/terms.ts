@@ -76,6 +76,7 @@ export const channelWords: Record<Channel, Word> = {
   direct: w('上连天线', 'direct line'),
   partner: w('合伙人', 'partner'),
   import: w('导入', 'import'),
+  seat: w('线上人工帮办', 'online seat'),
 };
 
 export const roleWords: Record<Role, Word> = {

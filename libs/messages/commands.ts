@@ -88,7 +88,7 @@ export const commandData = {
     moves: opaqueId.optional(),
   }),
   /** Anything that the enterprise or staff add 补充; any word of the enterprise ends `wait_enterprise` (CLK-9). */
-  add_words: z.strictObject({ words: text }),
+  add_words: z.strictObject({ words: text, evidence: z.array(line).max(20).optional() }),
   pause: z.strictObject({
     reason: pauseReason,
     until: moment,
@@ -134,7 +134,7 @@ export const commandData = {
   withdraw: z.strictObject({ words: text.optional(), by: z.enum(['enterprise', 'telephone']) }),
   /** Yes or no of the enterprise to a withdrawal that was taken by telephone (DEC-1). */
   confirm_withdrawal: z.strictObject({ confirmed: z.boolean() }),
-  /** The answer 答复: the one gate (FBK-1). */
+  /** The answer 答复: the one gate (FBK-1). Evidence is a line of words, or a document of the request as `doc:ID`. */
   answer: z.strictObject({
     outcome,
     words: text,

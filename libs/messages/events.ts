@@ -51,6 +51,8 @@ export const eventData = {
     calendar: z.string(),
     ladder: z.string(),
     imported: z.boolean().optional(),
+    /** The question at the online seat that it was. */
+    question: opaqueId.optional(),
   }),
   owner_assigned: z.strictObject({
     person: opaqueId,
@@ -142,7 +144,7 @@ export const eventData = {
     counts: z.boolean(),
     why: z.string().optional(),
   }),
-  words_added: z.strictObject({ words: text }),
+  words_added: z.strictObject({ words: text, evidence: z.array(text).optional() }),
   promised: z.strictObject({ promise: opaqueId, what: text, due: instant }),
   promise_kept: z.strictObject({ promise: opaqueId }),
   promise_moved: z.strictObject({ promise: opaqueId, from: instant, to: instant }),

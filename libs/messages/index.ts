@@ -57,3 +57,13 @@ export { eventData, eventTypes } from './events.js';
 export type { DomainEvent, EventOf, EventType } from './events.js';
 export { dispatch, routeDecision, routeField } from './routing.js';
 export type { Dispatch, RouteDecision, RouteField, RouteLine, RoutePerson, RouteUnit } from './routing.js';
+export { questionEnd, seatCommandData, seatEventData, turnCause } from './seat.js';
+export type {
+  QuestionEnd,
+  SeatCommandData,
+  SeatCommandType,
+  SeatEvent,
+  SeatEventOf,
+  SeatEventType,
+  TurnCause,
+} from './seat.js';

@@ -15,7 +15,16 @@ export const grade = z.enum(['consultation', 'simple', 'cross_department', 'hard
 /** Tier 企业分级: T1 top 20, T2 the rest of the top 50, T3 the rest of the top 100, T4 all others. */
 export const tier = z.enum(['T1', 'T2', 'T3', 'T4']);
 /** The way a request came in 来源渠道. */
-export const channel = z.enum(['hotline', 'portal', 'station', 'visit', 'direct', 'partner', 'import']);
+export const channel = z.enum([
+  'hotline',
+  'portal',
+  'station',
+  'visit',
+  'direct',
+  'partner',
+  'import',
+  'seat',
+]);
 /** Roles of the people who act 角色. */
 export const role = z.enum([
   'enterprise',

@@ -42,6 +42,7 @@ const packFile = z.strictObject({
   withdrawal: z.strictObject({ denyWithin: span }),
   tasks: taskFields,
   closedFor: span,
+  seat: z.strictObject({ answer: span, verdict: span }).optional(),
   quietAfterContact: span,
 });
 

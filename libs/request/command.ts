@@ -58,6 +58,8 @@ export interface Context {
   policy?: PolicySlice;
   /** The service item that `open`, `reclassify` or `correct` names, as its published version says it (capability 13). */
   item?: ItemSlice;
+  /** The question at the online seat that became this request. */
+  question?: string;
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }

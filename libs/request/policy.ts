@@ -125,6 +125,8 @@ export interface PolicySlice {
   closedFor: Budget;
   /** Absent in packs from before tasks 交办 were known: a request under such a pack has none. */
   tasks?: TaskFigures;
+  /** Online seat 线上人工帮办: a question is answered within this, an answer judged within that. */
+  seat?: { answer: Budget; verdict: Budget };
   /** No update falls due within this span after another contact (FUP-2): minutes round the clock. */
   quietAfterContact: Budget;
 }

@@ -8,6 +8,10 @@ export type { Appended, Batch, Entry, StoredEvent } from './journal/batch.js';
 export type { Keyring } from './keyring.js';
 export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
+export type { Documents, Reservation } from './documents/documents.js';
+export type { DocumentDraft, DocumentLimits, DocumentRecord } from './documents/document-record.js';
+export { sweepDocuments } from './documents/sweep.js';
+export type { Swept } from './documents/sweep.js';
 export type { ProductClock } from './product-clock.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {
@@ -21,7 +25,8 @@ export type { Queues, WaitingRequest } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';
 export type { PublishedCatalogue, PublishedItems } from './items/published-items.js';
 export type { DailyHeads } from './daily-heads.js';
-export type { Tail, TailEvent } from './journal/tail.js';
+export { ofQuestion } from './journal/tail.js';
+export type { QuestionTailEvent, RequestTailEvent, Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';
 export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
@@ -29,5 +34,7 @@ export type { RequestDetail, RequestSummary } from './requests/request-record.js
 export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
 export type { TaskRecord } from './tasks/task-record.js';
 export type { TaskFilter, TaskPage, Tasks } from './tasks/tasks.js';
+export { openingBook } from './questions/opening-book.js';
+export type { QuestionFilter, QuestionRecord, Questions } from './questions/questions.js';
 export { rebuild } from './rebuild.js';
 export type { Rebuilt, RebuildOptions } from './rebuild.js';

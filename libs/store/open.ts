@@ -5,8 +5,14 @@ import { translated } from './errors.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
 import { PublishedItems } from './items/published-items.js';
+import { Documents } from './documents/documents.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
+import { requestStreams } from './requests/request-streams.js';
+import { questionStreams } from './questions/question-streams.js';
+import { Questions } from './questions/questions.js';
+import type { QuestionState } from '#libs/seat';
+import type { SeatEvent } from '#libs/messages';
 import { Settled } from './journal/settled.js';
 import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
@@ -29,9 +35,12 @@ export interface StoreOptions extends SourceOptions {
 /** The book 台账 and all that stands beside it, over one connection pool. */
 export interface Store {
   journal: Journal;
+  /** The streams of questions at the online seat: the same journal, another kind of stream. */
+  questionJournal: Journal<SeatEvent, QuestionState>;
   tail: Tail;
   requests: Requests;
   tasks: Tasks;
+  questions: Questions;
   keyring: Keyring;
   directory: DirectoryStore;
   rules: PublishedRules;
@@ -41,6 +50,7 @@ export interface Store {
   items: PublishedItems;
   numbers: RequestNumbers;
   links: FollowLinks;
+  documents: Documents;
   dailyHeads: DailyHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
@@ -58,10 +68,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const wake = new Wake(options.url);
   const bell = new Bell(database);
   return {
-    journal: new Journal(database, keyring, bell),
+    journal: new Journal(database, keyring, bell, requestStreams),
+    questionJournal: new Journal(database, keyring, bell, questionStreams),
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
     tasks: new Tasks(database, clock),
+    questions: new Questions(database),
     keyring,
     directory: new DirectoryStore(database),
     rules,
@@ -71,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
+    documents: new Documents(database),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),

@@ -5,6 +5,7 @@ import { openClient } from './connection.js';
 import type { TemporalPlace } from './connection.js';
 import type { Sealer } from './codec.js';
 import { RequestEngine } from './request-engine.js';
+import { SeatEngine } from './seat-engine.js';
 
 export interface TemporalOptions {
   place: TemporalPlace;
@@ -43,8 +44,13 @@ export class TemporalModule implements OnApplicationShutdown {
           useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
             new RequestEngine(client, taskQueue),
         },
+        {
+          provide: SeatEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) => new SeatEngine(client, taskQueue),
+        },
       ],
-      exports: [Client, RequestEngine],
+      exports: [Client, RequestEngine, SeatEngine],
     };
   }
 

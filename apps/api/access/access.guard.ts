@@ -8,6 +8,7 @@ import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
 import type { Entered } from './caller.js';
 import { forbidden } from './forbidden.js';
+import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
 import { noSuchRequest, Subjects } from './subjects.js';
 
 /** Deny unless a policy allows: the one door of every route. */
@@ -17,6 +18,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
     private readonly subjects: Subjects,
+    private readonly questions: QuestionSubjects,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,8 +30,17 @@ export class AccessGuard implements CanActivate {
     call.caller = caller;
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
+    if (operation.about === 'question') return this.toQuestion(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);
     if (!allowed(operation.policy, caller)) throw forbidden(operation.policy);
+    return true;
+  }
+
+  private async toQuestion(operation: Operation, caller: Caller, call: Entered): Promise<boolean> {
+    call.question = await this.questions.of(String(call.params['id']));
+    const subject = call.question?.subject;
+    if (!subject || !allowed(seeQuestion, caller, subject)) throw noSuchQuestion();
+    if (!allowed(operation.policy, caller, subject)) throw forbidden(operation.policy);
     return true;
   }
 

@@ -4,6 +4,7 @@ import { CommandIntake } from './command-intake.js';
 import { CommandStatuses } from './command-status.js';
 import { CommandsController } from './commands.controller.js';
 import { Flights } from './flights.js';
+import { Findings } from './findings.js';
 import { Preparation } from './preparation.js';
 import { ReceiptWriter } from './receipts.js';
 import { RecentCommands } from './recent-commands.js';
@@ -15,6 +16,7 @@ import { CommandStatusController } from './status.controller.js';
   controllers: [CommandsController, CommandStatusController],
   providers: [
     CommandIntake,
+    Findings,
     Preparation,
     Rulebook,
     RouteFinder,

@@ -4,34 +4,22 @@ import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import type { SentCommand } from '#libs/contracts';
 import { commandData } from '#libs/messages';
-import type { CommandData, Opening } from '#libs/messages';
+import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
-import type { Command, Context, RequestState } from '#libs/request';
+import type { Command } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
-import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
+import { ProductClock, Registry, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
 import { withItem } from './item-named.js';
+import { documentsNamed } from './documents-named.js';
 import { requestIdOf } from './request-id.js';
-import { RouteFinder } from '../routing/route-finder.js';
-
-/** A command that was read and sealed; nothing has been looked up for the decision yet. */
-export interface Read {
-  asked: Asked;
-  requestId: string;
-  sender: string;
-  data: CommandData;
-  /** As it came in: it stays in this process and serves the look-ups that need plain words. */
-  plain: CommandData;
-  bodyHash: string;
-  subject: Subject;
-  enterprise: Enterprise | undefined;
-  state: RequestState | undefined;
-}
+import { Findings } from './findings.js';
+import type { Read } from './read-command.js';
 
 /** From what came in to what the core decides on. */
 @Injectable()
@@ -40,9 +28,8 @@ export class Preparation {
     private readonly subjects: Subjects,
     private readonly registry: Registry,
     private readonly sealing: Sealing,
-    private readonly receipts: Receipts,
     private readonly clock: ProductClock,
-    private readonly routes: RouteFinder,
+    private readonly findings: Findings,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
@@ -53,7 +40,7 @@ export class Preparation {
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
     const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
-    return { asked, sender, data, plain, bodyHash, ...about };
+    return { asked, sender, data, plain, bodyHash, documents: documentsNamed(plain), ...about };
   }
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
@@ -61,6 +48,7 @@ export class Preparation {
     const { asked, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
+    await this.findings.mustHold(read, at);
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
     const { data, item } = await withItem(this.registry, read.data, state);
@@ -69,7 +57,7 @@ export class Preparation {
     const around = { directory, rules, enterprise, corrected, state, actor, at };
     const context = {
       ...contextOf(asked.type, data, around),
-      ...(await this.fetched({ ...read, data }, at)),
+      ...(await this.findings.of({ ...read, data }, at)),
       ...(item && { item }),
     };
     const { commandId, basedOn, type } = asked;
@@ -109,29 +97,6 @@ export class Preparation {
     const enterprise = await this.registry.enterprise(data.enterprise);
     if (!enterprise) throw noSuchEnterprise(data.enterprise);
     return enterprise;
-  }
-
-  /** What is fetched or reserved for it by name: a number, another version of the rules. */
-  private async fetched(read: Read, at: number): Promise<Context> {
-    const { asked, requestId, data } = read;
-    if (asked.type === 'open')
-      return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
-    if (asked.type === 'move_ladder') {
-      const { version } = data as CommandData<'move_ladder'>;
-      return { policy: await this.registry.packWithLadder(version) };
-    }
-    return {};
-  }
-
-  /** Where it goes 分派, worked out while its words are plain (RTE-2). */
-  private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
-    if (!enterprise) return {};
-    // Nature and grade have been completed from its item.
-    const { item, nature, grade, channel } = data as Opening;
-    const { summary, words } = plain as CommandData<'open'>;
-    const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
-    const found = await this.routes.find(enterprise, matter, at);
-    return found ? { route: found.decision } : {};
   }
 }
 

@@ -123,6 +123,7 @@ const linksOf = (id: string, { checklist }: RequestState): Record<string, string
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
+  documents: `/v1/requests/${id}/documents`,
   tasks: `/v1/requests/${id}/tasks`,
   ...(checklist && { checklist: `/v1/requests/${id}/checklist` }),
 });

@@ -107,8 +107,8 @@ export const followUp: Handlers<
     }
     return undefined;
   },
-  add_words: (d, { words }) => {
-    d.emit('words_added', { words });
+  add_words: (d, { words, evidence }) => {
+    d.emit('words_added', { words, ...(evidence && { evidence }) });
     endWaiting(d);
     return undefined;
   },

@@ -80,6 +80,7 @@ export const intake: Handlers<'open'> = {
       calendar: d.calendar.version,
       ladder: d.policy.ladder.version,
       ...(imported && { imported: true }),
+      ...(d.context.question !== undefined && { question: d.context.question }),
     });
     d.emit('owner_assigned', { person: found.ref.person, unit: found.ref.unit, via: found.via });
     if (d.context.route) d.emit('routed', d.context.route);
