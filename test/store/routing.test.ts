@@ -1,5 +1,5 @@
 import type { EventOf } from '#libs/messages';
-import type { Clock, RouteState } from '#libs/request';
+import type { Clock, RouteState, Task } from '#libs/request';
 import { route } from '#libs/routing';
 import { factsWith, rule, rulesOf } from '../support/routing.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
@@ -65,6 +65,24 @@ test('RTE-1 an annulled breach weighs no more than an open clock', async () => {
   expect((await opened.store.loads.openClocks(['p-c'], DUE, DUE)).get('p-c')).toEqual({
     ...{ breached: 0, soon: 0, open: 1 },
   });
+});
+
+test('RTE-1 a task weighs on its handler, from its offer to its report', async () => {
+  const task = {
+    ...{ id: 'task:1', role: 'lead', mandatory: true, what: '办理', candidates: [], refusedBy: [] },
+    ...{ status: 'offered', unit: 'u-x', handler: 'p-h', offers: 1 },
+  } as unknown as Task;
+  const of = (name: Clock['name'], due: number, more: Partial<Clock> = {}) =>
+    clock(name, { id: `${name}:task:1`, due, ...more });
+  const running = { ...of('offer', DUE + HOUR), ...of('report', DUE + 9 * HOUR) };
+  const byId = (clocks: Record<string, Clock>) =>
+    Object.fromEntries(Object.values(clocks).map((one) => [one.id, one]));
+  await append({ owner: 'p-o', tasks: { [task.id]: task }, clocks: byId(running) });
+  const done = { ...task, id: 'task:2', status: 'reported' } as Task;
+  const met = clock('report', { id: 'report:task:2', status: 'met' });
+  await append({ owner: 'p-o', tasks: { [done.id]: done }, clocks: byId(met) });
+  const loads = await opened.store.loads.openClocks(['p-h', 'p-o'], DUE, DUE + 2 * HOUR);
+  expect(Object.fromEntries(loads)).toEqual({ 'p-h': { breached: 0, soon: 1, open: 1 } });
 });
 
 test('RTE-3 what waits for a unit is read with the longest waiting first, and what is answered waits no more', async () => {
