@@ -12,7 +12,7 @@ import type {
   TailEvent,
   TaskFilter,
   TaskPage,
-  WaitingRequest,
+  WaitingWork,
 } from '#libs/store';
 import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
@@ -69,8 +69,8 @@ export abstract class RoutingBook {
   /** The newest version; none where nothing was published yet. */
   abstract current(): Promise<RoutingRules | undefined>;
   abstract version(version: string): Promise<RoutingRules | undefined>;
-  /** Requests routed to a unit and not answered yet. */
-  abstract waiting(unit: string, role: WaitingRequest['role'], limit: number): Promise<WaitingRequest[]>;
+  /** What waits for a unit: its tasks, and what routing proposed to it; each the longest waiting first. */
+  abstract waiting(unit: string, limit: number): Promise<WaitingWork[][]>;
   /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
   abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
 }

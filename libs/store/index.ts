@@ -21,7 +21,7 @@ export type {
   PublishedRules,
 } from './organisation/published-rules.js';
 export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
-export type { Queues, WaitingRequest } from './routing/queues.js';
+export type { Queues, WaitingWork } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';
 export type { PublishedCatalogue, PublishedItems } from './items/published-items.js';
 export type { DailyHeads } from './daily-heads.js';

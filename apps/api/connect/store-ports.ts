@@ -59,7 +59,12 @@ function localDay(at: number, rules: Rules | undefined): string {
 const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
   current: () => routes.current(),
   version: (version) => routes.version(version),
-  waiting: (unit, role, limit) => queues.waiting(unit, role, limit),
+  waiting: (unit, limit) =>
+    Promise.all([
+      queues.tasks(unit, limit),
+      queues.proposed(unit, 'lead', limit),
+      queues.proposed(unit, 'supporting', limit),
+    ]),
   openClocks: (people, now, soon) => loads.openClocks(people, now, soon),
 });
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { channel, clockName, dispatch, grade, nature, opaqueId, routeField, tier } from '#libs/messages';
+import {
+  channel,
+  clockName,
+  dispatch,
+  grade,
+  nature,
+  opaqueId,
+  routeField,
+  taskRole,
+  tier,
+} from '#libs/messages';
 import { moment, word } from '../operation/answer-parts.js';
 import { personView } from '../requests/schemas.js';
 
@@ -77,11 +87,13 @@ export const queueView = z
       z.object({
         request: z.string(),
         number: z.string(),
-        role: z.enum(['lead', 'supporting']),
+        role: taskRole,
+        task: z.string().optional().describe('absent while it is only proposed'),
+        status: z.enum(['proposed', 'offered', 'accepted', 'adjudication', 'reported', 'waived', 'ended']),
         tier,
         grade,
         owner: personView,
-        since: moment.describe('received then'),
+        since: moment.describe('the task was offered, or the request received, then'),
       }),
     ),
   })

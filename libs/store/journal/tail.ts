@@ -26,7 +26,8 @@ const LOOK_AGAIN_MS = 5_000;
 /** Which kind of stream it is, its name says. */
 function placed(place: Placed, row: StoredRow): TailEvent {
   if (isQuestion(place.stream)) return { ...place, ...stored<SeatEvent>(row) };
-  return { ...place, ...stored(row) };
+  const ofRequest: StoredEvent = stored(row);
+  return { ...place, ...ofRequest };
 }
 
 /** Reads all streams in the one order in which they became visible: who continues after a position misses nothing. */
