@@ -75,9 +75,10 @@ const doors: Partial<Record<Name, string>> = {
     'receive_material authorise_agent revoke_agent',
   ...{ otherSpecialist: 'record_review', otherHead: 'record_review', otherSteward: 'record_review' },
   otherChief: 'add_words record_review',
-  department: `add_words record_review ${ofTheTask}`,
+  department: `add_words record_review tick_step correct ${ofTheTask}`,
   handler:
-    'add_words convene return_report waive_task record_minutes rate_cooperation record_review ' + ofTheTask,
+    'add_words convene return_report waive_task record_minutes rate_cooperation record_review ' +
+    `correct tick_step receive_material authorise_agent record_agent_act ${ofTheTask}`,
   partner: ofTheTask,
   otherDepartment: 'record_review',
 };

@@ -159,6 +159,20 @@ test('COR-1 a tick is taken back by the entry that the checklist names', async (
   expect(code(await step('correct', who.specialist, slip))).toEqual([404, 'not-found']);
 });
 
+test('capability 13 a department that has a task ticks its step, and takes its own slip back', async () => {
+  const task = { unit: 'u-0017', role: 'lead', words: '请现场评定' };
+  const department = 'p-0042';
+  expect(code(await step('tick-step', department, { step: 'inspect' }))).toEqual([404, 'not-found']);
+  expect((await step('assign-task', who.specialist, task)).status).toBe(200);
+  const [handler] = (await world.get('/v1/people?unit=u-0017&role=department', { as: who.specialist })).body[
+    'items'
+  ] as { id: string }[];
+  const as = handler?.id ?? '';
+  expect((await step('tick-step', as, { step: 'inspect' })).status).toBe(200);
+  const mark = (await checklist(as)).steps[2]?.['mark'] as { entry: number };
+  expect((await step('correct', as, { entry: mark.entry, words: '尚未评定' })).status).toBe(200);
+});
+
 test('capability 13 agent handling stands on the enterprise’s word, and every act is listed', async () => {
   const act = { act: 'submit', words: '代为递交验收材料', evidence: ['回执'] };
   expect(code(await step('record-agent-act', who.specialist, act))).toEqual([403, 'not-allowed']);

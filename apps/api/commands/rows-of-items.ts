@@ -1,8 +1,8 @@
 import { row } from './command-row.js';
 import { byEnterpriseOrHotline, byOwnerOrHead } from './policies.js';
 
-/** Whoever works on the matter: the owner, the head of the station, those who help on behalf of the centre. */
-const byHandler = { ...byOwnerOrHead, coordinator: 'any' } as const;
+/** Whoever works on the matter: its owner, the head of the station, the centre, and who handles a task of it 承办人. */
+const byHandler = { ...byOwnerOrHead, staff: ['owner', 'handler'], coordinator: 'any' } as const;
 const RULE = 'capability 13';
 
 /** The checklist of a service item, and agent handling 办理清单、代办. */
@@ -10,7 +10,7 @@ export const rowsOfItems = [
   row(
     'tick_step',
     RULE,
-    byHandler,
+    { ...byHandler, staff: ['owner', 'handler', 'tasked'] },
     { step: 'accept', evidence: ['受理通知书 2026-0312'], words: '材料齐全，已受理。' },
     ['nothing-to-do', 'duplicate'],
   ),
