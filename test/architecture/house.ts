@@ -71,8 +71,13 @@ export const HOUSE: Record<string, Row> = {
     because:
       'a policy pack is read, checked, named by the hash of its canonical JSON, and handed over as data',
   },
+  'libs/sheets': {
+    may: ['csv-parse', 'csv-parse/sync', 'exceljs', 'node:*'],
+    types: ['#libs/catalogue', 'exceljs'],
+    because: 'a table is rows under names, out of CSV or XLSX; what the rows mean is for others',
+  },
   'libs/mapping': {
-    may: ['#libs/messages', '#libs/policy', 'csv-parse', 'zod', 'node:*'],
+    may: ['#libs/messages', '#libs/policy', '#libs/sheets', 'zod', 'node:*'],
     because: 'a foreign file becomes rows with moments and known words; what they become is for others',
   },
   'libs/config': {
