@@ -1,7 +1,7 @@
 import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
-import type { Directory, Enterprise } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
@@ -33,7 +33,11 @@ export abstract class RequestRows {
 /** The dated organisation, and what is published. */
 export abstract class Registry {
   abstract directory(): Promise<Directory>;
-  abstract enterprise(id: string): Promise<Enterprise | undefined>;
+  /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
+  abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
+  abstract record(id: string): Promise<EnterpriseRecord | undefined>;
+  /** These ids with those of the enterprises merged into them. */
+  abstract idsUnder(ids: readonly string[]): Promise<string[]>;
   abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;

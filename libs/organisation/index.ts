@@ -3,10 +3,23 @@ export type { Cover } from './absence.js';
 export { ownerCandidates } from './candidates.js';
 export type { OwnerCandidates } from './candidates.js';
 export { dutyAt } from './duty.js';
+export { enterpriseAt, tierOfRank } from './enterprise/enterprise-at.js';
+export type { Contact, EnterpriseRecord, Tie, TieKind, TierPlace } from './enterprise/record.js';
+export { nextTurn } from './enterprise/next-turn.js';
+export { sinceEver } from './enterprise/since-ever.js';
 export { directoryFaults } from './faults/directory-faults.js';
 export { enterpriseFaults } from './faults/enterprise-faults.js';
+export { recordFaults } from './faults/record-faults.js';
 export type { DirectoryFault, FaultCode } from './faults/fault.js';
 export { activeAt, holdersOf, personRef, positionsAt, rolesAt, unitOf } from './holdings.js';
+export { added, applied, changed, withdrawn } from './register/change.js';
+export type { Change, Planned, Refusal } from './register/change.js';
+export { difference } from './register/difference.js';
+export type { Wanted } from './register/difference.js';
+export { organisationOf, registerOf } from './register/register.js';
+export type { EnterpriseEntry, EntryOf, Organisation, Register, TableName } from './register/register.js';
+export { keyOf, TABLE_NAMES, TABLES, textOf } from './register/table-facts.js';
+export type { AnyEntry } from './register/table-facts.js';
 export { resolveTargets } from './targets.js';
 export type { About } from './rungs.js';
 export type {
@@ -21,4 +34,4 @@ export type {
   Unit,
   UnitKind,
 } from './types.js';
-export { fallbacksOf, isUnder, leadersOf, unitLine } from './units.js';
+export { fallbacksOf, isUnder, leadersOf, unitAt, unitLine } from './units.js';

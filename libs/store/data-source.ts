@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { enterpriseEntities } from './organisation/enterprise-entities.js';
 import { organisationEntities } from './organisation/entities.js';
 import { rulesEntities } from './organisation/rules-entities.js';
 
@@ -21,7 +22,7 @@ export function dataSource(options: SourceOptions): DataSource {
     applicationName: options.name ?? 'huying',
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    entities: [...organisationEntities, ...rulesEntities],
+    entities: [...organisationEntities, ...enterpriseEntities, ...rulesEntities],
     migrations,
     migrationsTableName: 'migration',
     synchronize: false,

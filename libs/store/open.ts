@@ -52,7 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
     keyring,
-    directory: new DirectoryStore(database),
+    directory: new DirectoryStore(database, clock),
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),

@@ -8,10 +8,8 @@ import type { Registry } from '../ports.js';
 /** A new pack or calendar is seen by every process within this time; real milliseconds. */
 const SEEN_WITHIN_MS = 500;
 
-/** The registry over the store; enterprises are kept while the organisation stays as it is. */
+/** The registry over the store. */
 export class StoreRegistry implements Registry {
-  private kept: { revision: number; enterprises: Enterprise[] } | undefined;
-
   private published: { rules: Rules; until: number } | undefined;
 
   constructor(private readonly store: Store) {}
@@ -20,22 +18,31 @@ export class StoreRegistry implements Registry {
     return this.store.directory.snapshot();
   }
 
-  enterprise(id: string) {
-    return this.store.directory.enterprise(id);
+  enterprise(id: string, at?: number) {
+    return this.store.directory.enterprise(id, at);
+  }
+
+  record(id: string) {
+    return this.store.directory.record(id);
+  }
+
+  idsUnder(ids: readonly string[]) {
+    return this.store.directory.idsUnder(ids);
   }
 
   async enterprisesBy(text: string, limit: number): Promise<Enterprise[]> {
     const wanted = text.toLowerCase();
     const holds = ({ id, name, nameEn }: Enterprise) =>
       [id, name, nameEn].some((field) => field?.toLowerCase().includes(wanted));
-    return (await this.enterprises()).filter(holds).slice(0, limit);
+    return (await this.store.directory.enterprises()).filter(holds).slice(0, limit);
   }
 
   async enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]> {
     const linked = ({ steward, leader, specialist, chain }: Enterprise) =>
       [steward, leader, specialist].some((person) => person !== undefined && people.includes(person)) ||
       (chain !== undefined && chains.includes(chain));
-    return (await this.enterprises()).filter(linked).map(({ id }) => id);
+    const found = (await this.store.directory.enterprises()).filter(linked).map(({ id }) => id);
+    return this.store.directory.idsUnder(found);
   }
 
   async rules(): Promise<Rules> {
@@ -57,14 +64,6 @@ export class StoreRegistry implements Registry {
 
   packWithLadder(version: string) {
     return this.store.rules.packWithLadder(version);
-  }
-
-  private async enterprises(): Promise<Enterprise[]> {
-    const { revision } = await this.directory();
-    if (this.kept?.revision !== revision) {
-      this.kept = { revision, enterprises: await this.store.directory.enterprises() };
-    }
-    return this.kept.enterprises;
   }
 }
 

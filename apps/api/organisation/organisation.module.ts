@@ -5,8 +5,10 @@ import { TheCaller } from '../access/caller.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { DirectoryReader } from './directory-reader.js';
+import { EnterprisesController } from './enterprises.controller.js';
 import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } from './schemas.js';
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
+import { UnitsController } from './units.controller.js';
 
 const errors = ['invalid', 'unauthenticated', 'forbidden', 'database-unavailable', 'internal'] as const;
 
@@ -42,7 +44,7 @@ export class OrganisationController {
     path: '/v1/people',
     id: 'findPeople',
     tag: 'organisation',
-    summary: { zh: '查找人员', en: 'Find people who are active now' },
+    summary: { zh: '查找人员', en: 'Find people who are active now, or were at a moment' },
     policy: { staff: 'any' },
     query: peopleQuery,
     answer: {
@@ -92,5 +94,8 @@ export class OrganisationController {
   }
 }
 
-@Module({ controllers: [OrganisationController], providers: [DirectoryReader] })
+@Module({
+  controllers: [OrganisationController, UnitsController, EnterprisesController],
+  providers: [DirectoryReader],
+})
 export class OrganisationModule {}

@@ -12,6 +12,7 @@ import {
   UnitRow,
   type organisationEntities,
 } from './entities.js';
+import { plain, withoutId } from './plain-rows.js';
 
 /** Reads the whole organisation in one transaction. */
 export async function loadDirectory(db: EntityManager): Promise<Directory> {
@@ -62,20 +63,4 @@ function parentsFirst(units: District['units']): District['units'] {
     rest = rest.filter((unit) => !placed.has(unit.id));
   }
   return sorted;
-}
-
-type Plain<Row> = { [K in keyof Row]: Exclude<Row[K], null> };
-
-/** Rows as plain values: what is null in the table is absent. */
-function plain<Row extends object>(rows: Row[]): Plain<Row>[] {
-  return rows.map(
-    (row) =>
-      Object.fromEntries(
-        Object.entries(row).filter(([, value]) => value !== null && value !== undefined),
-      ) as Plain<Row>,
-  );
-}
-
-function withoutId<Row extends { id: string }>(rows: Row[]): Omit<Plain<Row>, 'id'>[] {
-  return plain(rows).map(({ id: _id, ...row }) => row);
 }
