@@ -1,7 +1,8 @@
 import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
-import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord, Planned, Standing } from '#libs/organisation';
+import type { Author, ChangeRecord, ListedChanges } from '#libs/store';
 import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
@@ -46,6 +47,18 @@ export abstract class Registry {
   abstract policy(version: string): Promise<PolicySlice | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
+}
+
+/** The organisation's register 名册, for those who change it. */
+export abstract class RegisterBook {
+  abstract standing(): Promise<Standing>;
+  /** Plans on what stands, judges, and writes if nothing stands against it and it is no dry run. */
+  abstract change(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    how: { dryRun: boolean },
+  ): Promise<Planned>;
+  abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
 }
 
 /** Numbers and links of receipts 回执. */

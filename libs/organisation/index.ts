@@ -16,6 +16,8 @@ export { added, applied, changed, withdrawn } from './register/change.js';
 export type { Change, Planned, Refusal } from './register/change.js';
 export { difference } from './register/difference.js';
 export type { Wanted } from './register/difference.js';
+export { judged } from './register/judge.js';
+export type { Standing } from './register/judge.js';
 export { organisationOf, registerOf } from './register/register.js';
 export type { EnterpriseEntry, EntryOf, Organisation, Register, TableName } from './register/register.js';
 export { keyOf, TABLE_NAMES, TABLES, textOf } from './register/table-facts.js';

@@ -12,6 +12,7 @@ import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
+import { RegisterStore } from './organisation/register-store.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
 import { Requests } from './requests/requests.js';
@@ -28,6 +29,7 @@ export interface Store {
   requests: Requests;
   keyring: Keyring;
   directory: DirectoryStore;
+  register: RegisterStore;
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
@@ -53,6 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     requests: new Requests(database, clock),
     keyring,
     directory: new DirectoryStore(database, clock),
+    register: new RegisterStore(database, clock),
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),

@@ -6,7 +6,15 @@ import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
-import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing } from '../ports.js';
+import {
+  Book,
+  DatabaseHealth,
+  ProductClock,
+  Receipts,
+  RegisterBook,
+  RequestRows,
+  Sealing,
+} from '../ports.js';
 
 /** The book, for reading. */
 const bookOf = ({ journal, tail }: Store): Book => ({
@@ -66,6 +74,7 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: RegisterBook, useValue: store.register },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

@@ -15,9 +15,19 @@ const pathParameters: Record<string, string> = {
   token: 'the random token of the receipt',
 };
 
+/** The bytes of a list. */
+const bytes = { schema: { type: 'string', format: 'binary' } };
+const LIST = {
+  required: true,
+  content: {
+    'text/csv': bytes,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bytes,
+  },
+};
+
 /** One operation of the OpenAPI document. */
 export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
-  const { id, tag, summary, description, policy, answer, errors, body } = operation;
+  const { id, tag, summary, description, policy, answer, errors, body, list } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -26,6 +36,7 @@ export function operationObject(operation: Operation, schemas: Schemas): Record<
     ...(policy !== 'public' && { security: [{ token: [] }] }),
     parameters: parametersOf(operation, schemas),
     ...(body && { requestBody: json(schemas.of(body.schema, 'input'), body.example, true) }),
+    ...(list && { requestBody: LIST }),
     responses: { [answer.status]: answerOf(answer, schemas), ...problemResponses(errors) },
   };
 }

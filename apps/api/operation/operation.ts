@@ -31,6 +31,8 @@ export interface Operation {
   /** A command's route: the relation is checked after the look for a first answer (OWN-10). */
   command?: CommandType;
   query?: z.ZodObject;
+  /** It takes a list, CSV or XLSX, instead of JSON. */
+  list?: true;
   body?: { schema: z.ZodType; example: unknown };
   answer: Answer;
   errors: readonly ProblemCode[];

@@ -8,6 +8,8 @@ import { DirectoryReader } from './directory-reader.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } from './schemas.js';
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
+import { RegisterController } from './register.controller.js';
+import { RegisterDesk } from './register-desk.js';
 import { UnitsController } from './units.controller.js';
 
 const errors = ['invalid', 'unauthenticated', 'forbidden', 'database-unavailable', 'internal'] as const;
@@ -95,7 +97,7 @@ export class OrganisationController {
 }
 
 @Module({
-  controllers: [OrganisationController, UnitsController, EnterprisesController],
-  providers: [DirectoryReader],
+  controllers: [OrganisationController, UnitsController, EnterprisesController, RegisterController],
+  providers: [DirectoryReader, RegisterDesk],
 })
 export class OrganisationModule {}

@@ -38,13 +38,16 @@ export function difference(register: Register, wanted: Wanted, { on, partial = f
 /** A dated entry without its beginning is the one that holds on that day, else one that begins then. */
 function locator(table: TableName, stands: readonly AnyEntry[], on: Instant): (entry: AnyEntry) => AnyEntry {
   const { dated, key } = TABLES[table];
-  if (!dated || table === 'duty') return (entry) => entry;
+  if (!dated) return (entry) => entry;
   const others = key.filter((field) => field !== dated.from);
   const nameOf = (entry: AnyEntry) => others.map((field) => textOf(entry[field])).join(' / ');
   const holding = stands.filter((entry) => !endedBy(dated.to, entry, on));
   const begun = new Map(holding.map((entry) => [nameOf(entry), entry[dated.from]]));
-  return (entry) =>
-    entry[dated.from] === undefined ? { ...entry, [dated.from]: begun.get(nameOf(entry)) ?? on } : entry;
+  return (entry) => {
+    if (entry[dated.from] !== undefined) return entry;
+    const name = nameOf(entry);
+    return { ...entry, [dated.from]: begun.has(name) ? begun.get(name) : on };
+  };
 }
 
 interface TableDifference {
@@ -80,8 +83,8 @@ function tableDifference(
 
 /** Fields that the list has no column for stay as they are. */
 function one(table: TableName, before: AnyEntry | undefined, named: AnyEntry): Change[] {
-  const after = present({ ...before, ...named });
-  if (!before) return [added(table, after)];
+  const after = present({ ...before, ...named, ...partsOf(before, named) });
+  if (!before) return [added(table, { ...TABLES[table].fresh, ...after })];
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   if (fields.every((field) => textOf(before[field]) === textOf(after[field]))) return [];
   const end = TABLES[table].dated?.to;
@@ -104,6 +107,20 @@ function ending(table: TableName, entry: AnyEntry, on: Instant): Change[] {
   if (typeof begins === 'number' && begins >= on) return [withdrawn(table, entry)];
   return [changed(table, entry, { ...entry, [dated.to]: on }, 'ended')];
 }
+
+/** Facts and wishes are taken over one by one. */
+function partsOf(before: AnyEntry | undefined, named: AnyEntry): AnyEntry {
+  const nested = Object.entries(named).filter(([, value]) => isPart(value));
+  return Object.fromEntries(
+    nested.map(([field, value]) => {
+      const stood = before?.[field];
+      return [field, present({ ...(isPart(stood) ? stood : {}), ...(value as AnyEntry) })];
+    }),
+  );
+}
+
+const isPart = (value: unknown): value is AnyEntry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const present = (entry: AnyEntry): AnyEntry =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

@@ -14,10 +14,18 @@ import {
 } from './entities.js';
 import { plain, withoutId } from './plain-rows.js';
 
+/** From here on the transaction sees one snapshot for all tables, the revision included. */
+export const oneMoment = (db: EntityManager): Promise<unknown> =>
+  db.query('set transaction isolation level repeatable read');
+
 /** Reads the whole organisation in one transaction. */
 export async function loadDirectory(db: EntityManager): Promise<Directory> {
-  // One snapshot for all tables, the revision included.
-  await db.query('set transaction isolation level repeatable read');
+  await oneMoment(db);
+  return readDirectory(db);
+}
+
+/** The whole organisation, as the transaction sees it. */
+export async function readDirectory(db: EntityManager): Promise<Directory> {
   const [revision] = await db.query<{ revision: number }[]>(
     'select revision::float8 as revision from directory_revision',
   );
