@@ -29,6 +29,8 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+  /** How many requests stand under these enterprises. */
+  abstract countOf(enterprises: readonly string[]): Promise<number>;
 }
 
 /** The dated organisation, and what is published. */
@@ -39,6 +41,8 @@ export abstract class Registry {
   abstract record(id: string): Promise<EnterpriseRecord | undefined>;
   /** These ids with those of the enterprises merged into them. */
   abstract idsUnder(ids: readonly string[]): Promise<string[]>;
+  /** All there are now, without those that were merged. */
+  abstract enterprises(): Promise<Enterprise[]>;
   abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;

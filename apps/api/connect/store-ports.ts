@@ -28,6 +28,7 @@ const bookOf = ({ journal, tail }: Store): Book => ({
 const rowsOf = ({ requests }: Store): RequestRows => ({
   get: (id) => requests.get(id),
   list: (filter) => requests.list(filter),
+  countOf: (enterprises) => requests.countOf(enterprises),
 });
 
 const sealingOf = ({ keyring }: Store): Sealing => ({

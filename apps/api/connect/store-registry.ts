@@ -30,18 +30,22 @@ export class StoreRegistry implements Registry {
     return this.store.directory.idsUnder(ids);
   }
 
+  enterprises() {
+    return this.store.directory.enterprises();
+  }
+
   async enterprisesBy(text: string, limit: number): Promise<Enterprise[]> {
     const wanted = text.toLowerCase();
     const holds = ({ id, name, nameEn }: Enterprise) =>
       [id, name, nameEn].some((field) => field?.toLowerCase().includes(wanted));
-    return (await this.store.directory.enterprises()).filter(holds).slice(0, limit);
+    return (await this.enterprises()).filter(holds).slice(0, limit);
   }
 
   async enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]> {
     const linked = ({ steward, leader, specialist, chain }: Enterprise) =>
       [steward, leader, specialist].some((person) => person !== undefined && people.includes(person)) ||
       (chain !== undefined && chains.includes(chain));
-    const found = (await this.store.directory.enterprises()).filter(linked).map(({ id }) => id);
+    const found = (await this.enterprises()).filter(linked).map(({ id }) => id);
     return this.store.directory.idsUnder(found);
   }
 

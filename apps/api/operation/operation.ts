@@ -26,8 +26,8 @@ export interface Operation {
   summary: Word;
   description?: string;
   policy: Policy;
-  /** The policy is about the request named in `:id`; the guard loads it and answers 404 to whoever may not see it. */
-  about?: 'request';
+  /** The policy is about the request or enterprise named in `:id`; the guard answers 404 to whoever may not see it. */
+  about?: 'request' | 'enterprise';
   /** A command's route: the relation is checked after the look for a first answer (OWN-10). */
   command?: CommandType;
   query?: z.ZodObject;

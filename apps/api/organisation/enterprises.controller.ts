@@ -1,6 +1,5 @@
 import { Controller, Param, Query } from '@nestjs/common';
-import { w } from '#libs/catalogue';
-import { Problem } from '#libs/problem';
+import { noSuchEnterprise } from '../access/subjects.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { ProductClock, Registry } from '../ports.js';
@@ -46,12 +45,3 @@ export class EnterprisesController {
     return enterpriseViewOf(directory, record, id, await momentOf(at, this.clock, this.registry));
   }
 }
-
-/** No enterprise of that id. */
-export const noSuchEnterprise = (id: string): Problem =>
-  new Problem('not-found', {
-    detail: w(
-      `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,
-      `There is no enterprise ${id}: look for it with GET /v1/enterprises?text=…`,
-    ),
-  });

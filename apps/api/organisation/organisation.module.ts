@@ -5,6 +5,8 @@ import { TheCaller } from '../access/caller.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { DirectoryReader } from './directory-reader.js';
+import { EnterpriseDesk } from './enterprise-desk.js';
+import { EnterpriseWritesController } from './enterprise-writes.controller.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } from './schemas.js';
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
@@ -97,7 +99,13 @@ export class OrganisationController {
 }
 
 @Module({
-  controllers: [OrganisationController, UnitsController, EnterprisesController, RegisterController],
-  providers: [DirectoryReader, RegisterDesk],
+  controllers: [
+    OrganisationController,
+    UnitsController,
+    EnterprisesController,
+    RegisterController,
+    EnterpriseWritesController,
+  ],
+  providers: [DirectoryReader, RegisterDesk, EnterpriseDesk],
 })
 export class OrganisationModule {}

@@ -11,6 +11,9 @@ import { enterpriseRow, loadRecords } from './enterprise-rows.js';
 /** A district as a seed file holds it; an enterprise without dates is what it is since ever. */
 export type District = Omit<Directory, 'revision'> & { enterprises: (Enterprise | EnterpriseRecord)[] };
 
+/** Enterprises kept in memory one by one until the organisation changes. */
+const MOST_KNOWN = 5000;
+
 /** All enterprises as they are between two turns. */
 interface Seen {
   directory: Directory;
@@ -24,6 +27,7 @@ interface Seen {
 export class DirectoryStore {
   private cached: Directory | undefined;
   private seen: Seen | undefined;
+  private known = { revision: 0, byId: new Map<string, EnterpriseRecord>() };
   private records: { revision: number; all: EnterpriseRecord[] } | undefined;
 
   constructor(
@@ -47,11 +51,13 @@ export class DirectoryStore {
 
   /** An enterprise over all days; under the id of a merged one stands the one that it was merged into. */
   async record(id: string): Promise<EnterpriseRecord | undefined> {
-    return this.database.entities('read an enterprise', async (db) => {
-      const [found] = await loadRecords(db, [id]);
-      if (found?.mergedInto === undefined) return found;
-      return (await loadRecords(db, [found.mergedInto]))[0];
-    });
+    const revision = await this.revision();
+    if (this.known.revision !== revision) this.known = { revision, byId: new Map() };
+    const { byId } = this.known;
+    const known =
+      byId.get(id) ?? (await this.database.entities('read an enterprise', (db) => oneRecord(db, id)));
+    if (known && byId.size < MOST_KNOWN) byId.set(id, known);
+    return known;
   }
 
   /** All enterprises of the district as they are now, by id; merged ones are no longer among them. */
@@ -135,6 +141,12 @@ async function insertAll(
   const copies = rows.map((row) => ({ ...row }));
   for (let start = 0; start < copies.length; start += AT_ONCE)
     await db.insert(entity, copies.slice(start, start + AT_ONCE));
+}
+
+async function oneRecord(db: EntityManager, id: string): Promise<EnterpriseRecord | undefined> {
+  const [found] = await loadRecords(db, [id]);
+  if (found?.mergedInto === undefined) return found;
+  return (await loadRecords(db, [found.mergedInto]))[0];
 }
 
 const recordOf = (one: Enterprise | EnterpriseRecord): EnterpriseRecord =>
