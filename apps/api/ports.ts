@@ -2,7 +2,7 @@ import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise, EnterpriseRecord, Planned, Standing } from '#libs/organisation';
-import type { Author, ChangeRecord, ListedChanges } from '#libs/store';
+import type { Author, ChangeRecord, HistorySummary, ListedChanges, Statement } from '#libs/store';
 import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
@@ -39,6 +39,8 @@ export abstract class Registry {
   /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
   abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
   abstract record(id: string): Promise<EnterpriseRecord | undefined>;
+  /** All over all days, without those that were merged. */
+  abstract records(): Promise<EnterpriseRecord[]>;
   /** These ids with those of the enterprises merged into them. */
   abstract idsUnder(ids: readonly string[]): Promise<string[]>;
   /** All there are now, without those that were merged. */
@@ -63,6 +65,15 @@ export abstract class RegisterBook {
     how: { dryRun: boolean },
   ): Promise<Planned>;
   abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
+}
+
+/** What stands beside an enterprise's facts in its portrait 画像 (POR-1). */
+export abstract class PortraitBook {
+  abstract summaries(ids?: readonly string[]): Promise<Map<string, HistorySummary>>;
+  abstract statements(ids?: readonly string[]): Promise<Statement[]>;
+  /** When it was said: of a repeat, what the first one told. */
+  abstract record(statement: Statement): Promise<number>;
+  abstract withdraw(id: string, enterprises: readonly string[], by: string): Promise<boolean>;
 }
 
 /** Numbers and links of receipts 回执. */

@@ -12,6 +12,8 @@ export type { Merging } from './enterprise/merge.js';
 export { likeNamed, minimalPlan } from './enterprise/minimal.js';
 export type { FirstCall } from './enterprise/minimal.js';
 export { nextTurn } from './enterprise/next-turn.js';
+export { relocationSignals, toldOfRelocation } from './enterprise/relocation.js';
+export type { Heard, RelocationSignal } from './enterprise/relocation.js';
 export { sinceEver } from './enterprise/since-ever.js';
 export { directoryFaults } from './faults/directory-faults.js';
 export { enterpriseFaults } from './faults/enterprise-faults.js';

@@ -16,6 +16,7 @@ export function enterpriseOf(entry: Entry, zone: string): EnterpriseRecord {
     ...{ id, name, street, hasAccount: account, facts, wishes },
     ...(nameEn !== undefined && { nameEn }),
     ...(chain !== undefined && { chain }),
+    ...(entry.known !== undefined && { recordedAt: instantOf(zone, entry.known) }),
     ties: [...ties('steward'), ...ties('specialist'), ...ties('leader')],
     tiers: tiersOf(entry, zone),
     contacts: contacts.map((one, index): Contact => ({ ...one, id: `${id}.${index + 1}` })),

@@ -118,6 +118,8 @@ const enterprise = z.strictObject({
   contacts: z.array(contact).default([]),
   facts: enterpriseFacts.default({}),
   wishes: enterpriseWishes.default({}),
+  /** Since when the district knows it; since it was loaded, if absent. */
+  known: local.optional(),
 });
 
 /** The sections of a district's files; each may stand in a file of its own. */

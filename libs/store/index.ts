@@ -10,6 +10,7 @@ export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
 export type { ProductClock } from './product-clock.js';
 export type { Author, ChangeRecord, ListedChanges } from './organisation/change-log.js';
+export type { HistorySummary, Portraits, Statement } from './organisation/portraits.js';
 export type { RegisterStore } from './organisation/register-store.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {

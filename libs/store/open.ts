@@ -12,6 +12,7 @@ import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
+import { Portraits } from './organisation/portraits.js';
 import { RegisterStore } from './organisation/register-store.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
@@ -30,6 +31,7 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   register: RegisterStore;
+  portraits: Portraits;
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
@@ -56,6 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database, clock),
     register: new RegisterStore(database, clock),
+    portraits: new Portraits(database, clock),
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),

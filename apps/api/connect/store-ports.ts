@@ -9,6 +9,7 @@ import type { Store } from '#libs/store';
 import {
   Book,
   DatabaseHealth,
+  PortraitBook,
   ProductClock,
   Receipts,
   RegisterBook,
@@ -75,6 +76,7 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: PortraitBook, useValue: store.portraits },
     { provide: RegisterBook, useValue: store.register },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];

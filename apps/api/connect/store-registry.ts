@@ -26,6 +26,10 @@ export class StoreRegistry implements Registry {
     return this.store.directory.record(id);
   }
 
+  async records() {
+    return (await this.store.directory.allRecords()).filter((one) => one.mergedInto === undefined);
+  }
+
   idsUnder(ids: readonly string[]) {
     return this.store.directory.idsUnder(ids);
   }

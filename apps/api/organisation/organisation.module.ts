@@ -10,8 +10,11 @@ import { EnterpriseWritesController } from './enterprise-writes.controller.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } from './schemas.js';
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
+import { PortraitReader } from './portrait-reader.js';
+import { PortraitsController } from './portraits.controller.js';
 import { RegisterController } from './register.controller.js';
 import { RegisterDesk } from './register-desk.js';
+import { StatementDesk } from './statement-desk.js';
 import { UnitsController } from './units.controller.js';
 
 const errors = ['invalid', 'unauthenticated', 'forbidden', 'database-unavailable', 'internal'] as const;
@@ -105,7 +108,8 @@ export class OrganisationController {
     EnterprisesController,
     RegisterController,
     EnterpriseWritesController,
+    PortraitsController,
   ],
-  providers: [DirectoryReader, RegisterDesk, EnterpriseDesk],
+  providers: [DirectoryReader, RegisterDesk, EnterpriseDesk, PortraitReader, StatementDesk],
 })
 export class OrganisationModule {}
