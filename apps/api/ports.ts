@@ -2,12 +2,17 @@ import type { CalendarVersion } from '#libs/calendar';
 import type { Catalogue } from '#libs/items';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
-import type { Directory, Enterprise } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord, Planned, Standing } from '#libs/organisation';
 import type {
   Answer,
+  Author,
+  ChangeRecord,
+  HistorySummary,
+  ListedChanges,
   ListFilter,
   RequestDetail,
   RequestPage,
+  Statement,
   StoredEvent,
   TailEvent,
   TaskFilter,
@@ -40,6 +45,8 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+  /** How many requests stand under these enterprises. */
+  abstract countOf(enterprises: readonly string[]): Promise<number>;
 }
 
 /** The read model of tasks. */
@@ -50,7 +57,15 @@ export abstract class TaskRows {
 /** The dated organisation, and what is published. */
 export abstract class Registry {
   abstract directory(): Promise<Directory>;
-  abstract enterprise(id: string): Promise<Enterprise | undefined>;
+  /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
+  abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
+  abstract record(id: string): Promise<EnterpriseRecord | undefined>;
+  /** All over all days, without those that were merged. */
+  abstract records(): Promise<EnterpriseRecord[]>;
+  /** These ids with those of the enterprises merged into them. */
+  abstract idsUnder(ids: readonly string[]): Promise<string[]>;
+  /** All there are now, without those that were merged. */
+  abstract enterprises(): Promise<Enterprise[]>;
   abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;
@@ -73,6 +88,27 @@ export abstract class RoutingBook {
   abstract waiting(unit: string, limit: number): Promise<WaitingWork[][]>;
   /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
   abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
+}
+
+/** The organisation's register 名册, for those who change it. */
+export abstract class RegisterBook {
+  abstract standing(): Promise<Standing>;
+  /** Plans on what stands, judges, and writes if nothing stands against it and it is no dry run. */
+  abstract change(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    how: { dryRun: boolean },
+  ): Promise<Planned>;
+  abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
+}
+
+/** What stands beside an enterprise's facts in its portrait 画像 (POR-1). */
+export abstract class PortraitBook {
+  abstract summaries(ids?: readonly string[]): Promise<Map<string, HistorySummary>>;
+  abstract statements(ids?: readonly string[]): Promise<Statement[]>;
+  /** When it was said: of a repeat, what the first one told. */
+  abstract record(statement: Statement): Promise<number>;
+  abstract withdraw(id: string, enterprises: readonly string[], by: string): Promise<boolean>;
 }
 
 /** Numbers and links of receipts 回执. */

@@ -4,6 +4,7 @@ import { calendarCommand } from './calendar.js';
 import { importCommand } from './import.js';
 import { itemsCommand } from './items.js';
 import { migrateCommand } from './migrate.js';
+import { organisationCommand } from './organisation.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
@@ -27,5 +28,6 @@ program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());
 program.addCommand(importCommand());
 program.addCommand(playCommand());
+program.addCommand(organisationCommand());
 
 await program.parseAsync();

@@ -45,6 +45,8 @@ export type Relation =
 export interface Subject {
   request: string;
   enterprise: string;
+  /** Under which its enterprise is read now, if that was merged with its twin. */
+  survivor?: string;
   owner: string;
   ownerUnit: string;
   firstResponder?: string;
@@ -63,7 +65,10 @@ export type Policy =
 
 /** All relations of a caller to a request. */
 export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
-  if (caller.kind === 'enterprise') return new Set(caller.enterprise === subject.enterprise ? ['own'] : []);
+  if (caller.kind === 'enterprise') {
+    const own = [subject.enterprise, subject.survivor].includes(caller.enterprise);
+    return new Set(own ? ['own'] : []);
+  }
   if (caller.kind === 'link') return new Set(caller.request === subject.request ? ['own'] : []);
   const is = (person?: string) => person !== undefined && [caller.person, ...caller.covers].includes(person);
   const found = new Set<Relation>();

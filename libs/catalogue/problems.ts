@@ -19,6 +19,7 @@ export type ApiProblemCode =
   | 'database-unavailable'
   | 'documents-unavailable'
   | 'cursor-invalid'
+  | 'organisation-refused'
   | 'internal';
 export type ProblemCode = RejectionCode | ApiProblemCode;
 
@@ -56,5 +57,9 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
   'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
+  'organisation-refused': {
+    status: 422,
+    title: w('名册变更被拒绝', 'The organisation cannot be changed so'),
+  },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

@@ -47,6 +47,8 @@ export type {
   TaskResult,
   TaskAcceptance,
 } from './terms.js';
+export { contactRights, enterpriseFacts, enterpriseWishes } from './enterprise.js';
+export type { ContactRight, EnterpriseFacts, Wishes } from './enterprise.js';
 export { actor, personRef, recipient, recipients } from './people.js';
 export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
 export { personal, words } from './words.js';

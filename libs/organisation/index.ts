@@ -4,10 +4,33 @@ export { ownerCandidates } from './candidates.js';
 export type { OwnerCandidates } from './candidates.js';
 export { deskAt, deskOrder } from './desk.js';
 export { dutyAt } from './duty.js';
+export { completePlan } from './enterprise/complete.js';
+export type { Completion } from './enterprise/complete.js';
+export { enterpriseAt, tierOfRank } from './enterprise/enterprise-at.js';
+export type { Contact, EnterpriseRecord, Tie, TieKind, TierPlace } from './enterprise/record.js';
+export { mergePlan } from './enterprise/merge.js';
+export type { Merging } from './enterprise/merge.js';
+export { likeNamed, minimalPlan } from './enterprise/minimal.js';
+export type { FirstCall } from './enterprise/minimal.js';
+export { nextTurn } from './enterprise/next-turn.js';
+export { relocationSignals, toldOfRelocation } from './enterprise/relocation.js';
+export type { Heard, RelocationSignal } from './enterprise/relocation.js';
+export { sinceEver } from './enterprise/since-ever.js';
 export { directoryFaults } from './faults/directory-faults.js';
 export { enterpriseFaults } from './faults/enterprise-faults.js';
+export { recordFaults } from './faults/record-faults.js';
 export type { DirectoryFault, FaultCode } from './faults/fault.js';
 export { activeAt, holdersOf, personRef, positionsAt, rolesAt, unitOf } from './holdings.js';
+export { added, applied, changed, withdrawn } from './register/change.js';
+export type { Change, Planned, Refusal } from './register/change.js';
+export { difference } from './register/difference.js';
+export type { Wanted } from './register/difference.js';
+export { judged } from './register/judge.js';
+export type { Standing } from './register/judge.js';
+export { organisationOf, registerOf } from './register/register.js';
+export type { EnterpriseEntry, EntryOf, Organisation, Register, TableName } from './register/register.js';
+export { keyOf, TABLE_NAMES, TABLES, textOf } from './register/table-facts.js';
+export type { AnyEntry } from './register/table-facts.js';
 export { resolveTargets } from './targets.js';
 export type { About } from './rungs.js';
 export type {
@@ -22,4 +45,4 @@ export type {
   Unit,
   UnitKind,
 } from './types.js';
-export { fallbacksOf, isUnder, leadersOf, unitLine } from './units.js';
+export { fallbacksOf, isUnder, leadersOf, unitAt, unitLine } from './units.js';

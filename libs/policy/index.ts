@@ -1,6 +1,7 @@
 export { loadCalendar } from './calendar-file.js';
 export { loadDistrict } from './district-file.js';
 export type { District } from './district-file.js';
+export { endOf, instantOf, lastDayOf, localOf } from './local-time.js';
 export { packFaults } from './pack-faults.js';
 export type { PackFault } from './pack-faults.js';
 export { loadPack } from './pack-file.js';

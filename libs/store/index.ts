@@ -13,6 +13,9 @@ export type { DocumentDraft, DocumentLimits, DocumentRecord } from './documents/
 export { sweepDocuments } from './documents/sweep.js';
 export type { Swept } from './documents/sweep.js';
 export type { ProductClock } from './product-clock.js';
+export type { Author, ChangeRecord, ListedChanges } from './organisation/change-log.js';
+export type { HistorySummary, Portraits, Statement } from './organisation/portraits.js';
+export type { RegisterStore } from './organisation/register-store.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {
   CalendarName,

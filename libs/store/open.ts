@@ -19,6 +19,8 @@ import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { DirectoryStore } from './organisation/directory.js';
+import { Portraits } from './organisation/portraits.js';
+import { RegisterStore } from './organisation/register-store.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
 import { Loads } from './routing/loads.js';
@@ -43,6 +45,8 @@ export interface Store {
   questions: Questions;
   keyring: Keyring;
   directory: DirectoryStore;
+  register: RegisterStore;
+  portraits: Portraits;
   rules: PublishedRules;
   routes: PublishedRoutes;
   loads: Loads;
@@ -75,7 +79,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tasks: new Tasks(database, clock),
     questions: new Questions(database),
     keyring,
-    directory: new DirectoryStore(database),
+    directory: new DirectoryStore(database, clock),
+    register: new RegisterStore(database, clock),
+    portraits: new Portraits(database, clock),
     rules,
     routes: new PublishedRoutes(database),
     loads: new Loads(database),

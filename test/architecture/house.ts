@@ -105,6 +105,12 @@ export const HOUSE: Record<string, Row> = {
     types: ['#libs/catalogue', 'exceljs'],
     because: 'a table is rows under names, out of CSV or XLSX; what the rows mean is for others',
   },
+  'libs/register': {
+    may: ['#libs/messages', '#libs/organisation', '#libs/policy', '#libs/sheets'],
+    types: ['#libs/catalogue'],
+    because:
+      'lists become entries of the organisation and back; what a change breaks is judged by the pure lib',
+  },
   'libs/mapping': {
     may: ['#libs/messages', '#libs/policy', '#libs/sheets', 'zod', 'node:*'],
     because: 'a foreign file becomes rows with moments and known words; what they become is for others',

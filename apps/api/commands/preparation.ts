@@ -34,7 +34,9 @@ export class Preparation {
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
   async read(asked: Asked): Promise<Read> {
-    const plain = parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body);
+    const plain = await this.current(
+      parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body),
+    );
     const about =
       asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
     const sender = senderOf(asked.caller);
@@ -63,6 +65,13 @@ export class Preparation {
     const { commandId, basedOn, type } = asked;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
+  }
+
+  /** A command that names a merged enterprise means its twin. */
+  private async current(plain: CommandData): Promise<CommandData> {
+    if (!('enterprise' in plain) || typeof plain.enterprise !== 'string') return plain;
+    const enterprise = await this.registry.enterprise(plain.enterprise);
+    return enterprise ? ({ ...plain, enterprise: enterprise.id } as CommandData) : plain;
   }
 
   private async born(asked: Asked, plain: CommandData) {

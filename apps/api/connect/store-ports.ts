@@ -9,8 +9,10 @@ import type { Store } from '#libs/store';
 import {
   Book,
   DatabaseHealth,
+  PortraitBook,
   ProductClock,
   Receipts,
+  RegisterBook,
   RequestRows,
   RoutingBook,
   Sealing,
@@ -29,6 +31,7 @@ const bookOf = ({ journal, tail }: Store): Book => ({
 const rowsOf = ({ requests }: Store): RequestRows => ({
   get: (id) => requests.get(id),
   list: (filter) => requests.list(filter),
+  countOf: (enterprises) => requests.countOf(enterprises),
 });
 
 const sealingOf = ({ keyring }: Store): Sealing => ({
@@ -89,6 +92,8 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
     { provide: RoutingBook, useValue: routingOf(store) },
+    { provide: PortraitBook, useValue: store.portraits },
+    { provide: RegisterBook, useValue: store.register },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

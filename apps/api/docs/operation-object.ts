@@ -26,9 +26,19 @@ const FILE = {
   },
 };
 
+/** The bytes of a list. */
+const bytes = { schema: { type: 'string', format: 'binary' } };
+const LIST = {
+  required: true,
+  content: {
+    'text/csv': bytes,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bytes,
+  },
+};
+
 /** One operation of the OpenAPI document. */
 export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
-  const { id, tag, summary, description, policy, answer, errors, body, upload } = operation;
+  const { id, tag, summary, description, policy, answer, errors, body, upload, list } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -38,6 +48,7 @@ export function operationObject(operation: Operation, schemas: Schemas): Record<
     parameters: parametersOf(operation, schemas),
     ...(body && { requestBody: json(schemas.of(body.schema, 'input'), body.example, true) }),
     ...(upload && { requestBody: FILE }),
+    ...(list && { requestBody: LIST }),
     responses: { [answer.status]: answerOf(answer, schemas), ...problemResponses(errors) },
   };
 }

@@ -11,6 +11,9 @@ const isCodec = (call: IncomingMessage): boolean => call.url?.startsWith(CODEC) 
 const UPLOAD = /^\/v1\/requests\/[^/?]+\/documents\/?(\?|$)/;
 /** A file is read by its route, within a limit of its own. */
 const isUpload = (call: IncomingMessage): boolean => call.method === 'POST' && UPLOAD.test(call.url ?? '');
+const LIST = /^\/v1\/organisation\/import\/?(\?|$)/;
+/** A list is read by its route, within a limit of its own. */
+const isList = (call: IncomingMessage): boolean => call.method === 'POST' && LIST.test(call.url ?? '');
 const hasBody = (call: IncomingMessage): boolean =>
   call.headers['transfer-encoding'] !== undefined || Number(call.headers['content-length'] ?? 0) > 0;
 
@@ -24,12 +27,12 @@ const strict = {
 /** Bodies are JSON, but for files: 32 KB for a command, 4 MB for the payloads of Temporal's page. */
 export function useBodies(app: NestExpressApplication): void {
   app.use((call: IncomingMessage, _reply: ServerResponse, next: (error?: unknown) => void) => {
-    next(hasBody(call) && !isJson(call) && !isUpload(call) ? httpProblem(415) : undefined);
+    next(hasBody(call) && !isJson(call) && !isUpload(call) && !isList(call) ? httpProblem(415) : undefined);
   });
   app.useBodyParser('json', { ...strict, limit: '4mb', type: (call) => isJson(call) && isCodec(call) });
   app.useBodyParser('json', {
     ...strict,
     limit: '32kb',
-    type: (call) => isJson(call) && !isCodec(call) && !isUpload(call),
+    type: (call) => isJson(call) && !isCodec(call) && !isUpload(call) && !isList(call),
   });
 }

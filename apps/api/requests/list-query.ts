@@ -45,7 +45,8 @@ export async function scopeOf(
   directory: Directory,
   registry: Registry,
 ): Promise<ListScope | undefined> {
-  if (caller.kind === 'enterprise') return { people: [], units: [], enterprises: [caller.enterprise] };
+  if (caller.kind === 'enterprise')
+    return { people: [], units: [], enterprises: await registry.idsUnder([caller.enterprise]) };
   if (caller.kind === 'link') return { people: [], units: [], enterprises: [] };
   if (everywhere.has(caller.role)) return undefined;
   const people = [caller.person, ...caller.covers];

@@ -13,7 +13,8 @@ export interface Seen {
   id: string;
   state: RequestState;
   events: BookEvent[];
-  enterpriseName: string;
+  /** Under which it is read now. */
+  enterprise: { id: string; name: string };
   /** Of now, whatever the moment. */
   calendarPending: boolean;
   people: People;
@@ -64,7 +65,7 @@ function headOf({
   people,
   at,
   inside,
-  enterpriseName,
+  enterprise,
   calendarPending,
   events,
 }: Seen): RequestRowView {
@@ -74,7 +75,7 @@ function headOf({
     ...{ id, number, version, stage, tier, nature, grade },
     stageName: stageWords[stage],
     ...(closedAs && { closedAs }),
-    enterprise: { id: state.enterprise, name: enterpriseName },
+    enterprise,
     ...(summary !== undefined && { summary }),
     owner: people.view(state.owner),
     ...(inside && { level }),

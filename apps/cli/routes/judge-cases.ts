@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
+import { enterpriseAt } from '#libs/organisation';
 import type { Enterprise } from '#libs/organisation';
 import type { District } from '#libs/policy';
 import { candidatesOf, factsOf, route, withClocks, wordsIn } from '#libs/routing';
@@ -28,7 +29,7 @@ export function judgeCases(rules: RoutingRules, district: District, { at, cases 
 }
 
 function judged(rules: RoutingRules, district: District, one: RouteCase, at: Instant): CaseResult {
-  const enterprise = enterpriseOf(district, one);
+  const enterprise = enterpriseOf(district, one, at);
   if (!enterprise)
     return { name: one.name, problem: `there is no enterprise ${one.enterprise}`, differences: [] };
   const dir = { revision: 0, ...district };
@@ -43,8 +44,9 @@ function judged(rules: RoutingRules, district: District, one: RouteCase, at: Ins
 type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>;
 
 /** What the case names goes before what its enterprise brings. */
-function enterpriseOf(district: District, one: RouteCase): Brought | undefined {
-  const found = district.enterprises.find(({ id }) => id === one.enterprise);
+function enterpriseOf(district: District, one: RouteCase, at: Instant): Brought | undefined {
+  const record = district.enterprises.find(({ id }) => id === one.enterprise);
+  const found = record && enterpriseAt({ revision: 0, ...district }, record, at);
   if (one.enterprise !== undefined && !found) return undefined;
   const tier = one.tier ?? found?.tier;
   const street = one.area ?? found?.street;

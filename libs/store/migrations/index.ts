@@ -3,6 +3,7 @@ import { ReadModels1700000000002 } from './0002-read-models.js';
 import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
+import { DatedOrganisation1700000000006 } from './0006-dated-organisation.js';
 import { Routing1700000000008 } from './0008-routing.js';
 import { Items1700000000009 } from './0009-items.js';
 import { Documents1700000000010 } from './0010-documents.js';
@@ -16,6 +17,7 @@ export const migrations = [
   KeysAndClock1700000000003,
   Organisation1700000000004,
   Reached1700000000005,
+  DatedOrganisation1700000000006,
   Routing1700000000008,
   Items1700000000009,
   Documents1700000000010,

@@ -11,7 +11,8 @@ export interface ListFilter {
   steward?: string;
   tier?: Tier | Tier[];
   level?: Level | Level[];
-  enterprise?: string;
+  /** One, or all ids under which its requests stand. */
+  enterprise?: string | string[];
   /** The next deadline lies before this moment. */
   dueBefore?: number;
   /** Whether the next deadline has passed. */
@@ -101,7 +102,8 @@ function columnsOf(filter: ListFilter): [string, string | string[] | undefined][
 
 /** An array of ids rather than a join, so that both indexes serve. */
 const TEXT = `(v.text @@ ?::tsquery or v.enterprise = any(array(
-  select id from enterprise where text @@ ?::tsquery limit 200)))`;
+  with found as (select id from enterprise where text @@ ?::tsquery limit 200)
+  select id from found union select e.id from enterprise e join found f on e.merged_into = f.id)))`;
 
 function addText(text: string, add: (sql: string, parameter: unknown) => void, where: string[]): void {
   const query = textQuery(text);
