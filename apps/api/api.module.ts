@@ -11,6 +11,7 @@ import { Authentication, TOKEN_VERIFIER } from './access/authentication.js';
 import { Subjects } from './access/subjects.js';
 import { PAYLOAD_CODEC } from './codec/payload-reader.js';
 import { StoreRegistry } from './connect/store-registry.js';
+import { peoplePorts } from './connect/people-ports.js';
 import { storePorts } from './connect/store-ports.js';
 import { OPEN_API } from './docs/docs.module.js';
 import { openApiDocument } from './docs/document.js';
@@ -47,6 +48,7 @@ export class ApiModule {
 function providersOf({ store, clock, temporal, verifier }: ApiParts): Provider[] {
   return [
     ...storePorts(store, clock),
+    ...peoplePorts(store),
     { provide: Registry, useValue: new StoreRegistry(store) },
     { provide: Engine, useExisting: RequestEngine },
     { provide: TOKEN_VERIFIER, useValue: verifier },

@@ -7,6 +7,7 @@ import { HealthModule } from './health/health.module.js';
 import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
@@ -17,6 +18,7 @@ export const RESOURCES: Type[] = [
   FollowModule,
   StreamModule,
   OrganisationModule,
+  PeopleModule,
   CodecModule,
   HealthModule,
   DocsModule,

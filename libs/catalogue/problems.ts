@@ -18,6 +18,7 @@ export type ApiProblemCode =
   | 'engine-unavailable'
   | 'database-unavailable'
   | 'cursor-invalid'
+  | 'organisation-refused'
   | 'internal';
 export type ProblemCode = RejectionCode | ApiProblemCode;
 
@@ -54,5 +55,9 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
+  'organisation-refused': {
+    status: 409,
+    title: w('组织规则不允许', 'The rules of the organisation refuse it'),
+  },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

@@ -2,6 +2,7 @@ import type { Tier } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import type { LadderTarget } from '#libs/request';
 import { holdersOf, personRef, positionsAt, unitOf } from './holdings.js';
+import { linksAt } from './succession.js';
 import type { Directory, Enterprise, Position } from './types.js';
 import { leadingPositions, unitLine } from './units.js';
 
@@ -123,7 +124,7 @@ const looks: Record<LadderTarget, Look> = {
  * target but `owner`, and a rung that held the owner alone is passed over without being a gap.
  */
 export function rungsOf(dir: Directory, about: About, target: LadderTarget, at: Instant): Rung[] {
-  const rungs = looks[target](dir, about, at);
+  const rungs = looks[target](dir, { ...about, enterprise: linksAt(dir, about.enterprise, at) }, at);
   if (target === 'owner') return rungs;
   return rungs.flatMap((one) => {
     const others = one.seats.filter((seat) => seat.person !== about.owner);

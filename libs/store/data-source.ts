@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations/index.js';
 import { organisationEntities } from './organisation/entities.js';
+import { peopleEntities } from './organisation/people-entities.js';
 import { rulesEntities } from './organisation/rules-entities.js';
 
 export interface SourceOptions {
@@ -21,7 +22,7 @@ export function dataSource(options: SourceOptions): DataSource {
     applicationName: options.name ?? 'huying',
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    entities: [...organisationEntities, ...rulesEntities],
+    entities: [...organisationEntities, ...rulesEntities, ...peopleEntities],
     migrations,
     migrationsTableName: 'migration',
     synchronize: false,

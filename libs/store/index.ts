@@ -9,6 +9,8 @@ export type { Keyring } from './keyring.js';
 export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
 export type { ProductClock } from './product-clock.js';
+export type { Absences, StoredAbsence } from './organisation/absences.js';
+export type { Change, Written } from './organisation/change-record.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {
   CalendarName,

@@ -11,6 +11,7 @@ import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
+import { Absences } from './organisation/absences.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
@@ -28,6 +29,7 @@ export interface Store {
   requests: Requests;
   keyring: Keyring;
   directory: DirectoryStore;
+  absences: Absences;
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
@@ -53,6 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     requests: new Requests(database, clock),
     keyring,
     directory: new DirectoryStore(database),
+    absences: new Absences(database),
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),

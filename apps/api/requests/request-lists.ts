@@ -28,7 +28,7 @@ export class RequestLists {
       ...same,
       owner: owner === 'me' ? me : owner,
       dueBefore: due === undefined ? undefined : Date.parse(due),
-      scope: await scopeOf(caller, directory, this.registry),
+      scope: await scopeOf(caller, directory, this.registry, this.clock.now()),
     });
     const people = new People(directory, this.clock.now());
     const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));

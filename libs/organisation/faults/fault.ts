@@ -17,6 +17,8 @@ export type FaultCode =
   | 'own-cover'
   | 'cover-circle'
   | 'cover-too-deep'
+  | 'cover-cannot-act'
+  | 'person-not-active'
   | 'no-fallback'
   | 'fallback-empty'
   | 'level-empty'

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Directory } from '#libs/organisation';
+import type { Directory, Succession } from '#libs/organisation';
 import type { District } from './directory.js';
+import { DutyDayRow, SuccessionRow } from './people-entities.js';
 import {
   AbsenceRow,
   ChainRow,
@@ -17,6 +18,11 @@ import {
 export async function loadDirectory(db: EntityManager): Promise<Directory> {
   // One snapshot for all tables, the revision included.
   await db.query('set transaction isolation level repeatable read');
+  return readDirectory(db);
+}
+
+/** The whole organisation as this transaction sees it. */
+export async function readDirectory(db: EntityManager): Promise<Directory> {
   const [revision] = await db.query<{ revision: number }[]>(
     'select revision::float8 as revision from directory_revision',
   );
@@ -29,6 +35,8 @@ export async function loadDirectory(db: EntityManager): Promise<Directory> {
     holdings: withoutId(await db.find(HoldingRow, byId)),
     absences: withoutId(await db.find(AbsenceRow, byId)),
     duty: withoutId(await db.find(DutyShiftRow, byId)),
+    ...present({ dutyDays: withoutId(await db.find(DutyDayRow, byId)) }),
+    ...present({ successions: successionsOf(await db.find(SuccessionRow, byId)) }),
     chains: plain(await db.find(ChainRow, byId)),
     fallback: Object.fromEntries((await db.find(FallbackRow)).map(({ unit, person }) => [unit, person])),
   };
@@ -63,6 +71,13 @@ function parentsFirst(units: District['units']): District['units'] {
   }
   return sorted;
 }
+
+/** Nothing where a list is empty: most districts have neither. */
+const present = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
+  Object.values(lists).some((list) => list.length > 0) ? lists : {};
+
+const successionsOf = (rows: SuccessionRow[]): Succession[] =>
+  rows.map(({ person, successor, from, to }) => ({ person, successor, from, ...(to && { to }) }));
 
 type Plain<Row> = { [K in keyof Row]: Exclude<Row[K], null> };
 

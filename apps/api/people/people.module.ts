@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AbsenceDesk } from './absence-desk.js';
+import { AbsencesController } from './absences.controller.js';
+
+/** People come, go and stand in for each other (OWN-7, OWN-8). */
+@Module({ controllers: [AbsencesController], providers: [AbsenceDesk] })
+export class PeopleModule {}
