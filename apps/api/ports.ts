@@ -35,6 +35,8 @@ export abstract class Registry {
   abstract directory(): Promise<Directory>;
   abstract enterprise(id: string): Promise<Enterprise | undefined>;
   abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
+  /** All of them, by id. */
+  abstract enterprises(): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;
   abstract rules(): Promise<Rules>;

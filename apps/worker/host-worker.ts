@@ -1,8 +1,14 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { Settings } from '#libs/config';
 import { openStore } from '#libs/store';
 import {
   connectionOptions,
+  DepartureEngine,
   ensureSearchAttributes,
   openClient,
   openWorker,
@@ -15,6 +21,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
+import { keepDepartures } from './keep-departures.js';
 import { keepPatrol } from './keep-patrol.js';
 import { sdkLogger } from './logger.js';
 
@@ -54,6 +61,9 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   await registerSearchAttributes(place, logger);
   const connection = await NativeConnection.connect(connectionOptions(place));
   const sealer = await store.keyring.payloadSeal();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, settings.taskQueue);
+  const clock = await store.clock.facts();
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -63,19 +73,22 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
+      ...createDepartureActivities({ ...store, engine, clock }),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
-  const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
-  const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
+  const restFromPatrol = await keepPatrol(store, engine, logger);
+  const departures = new DepartureEngine(client, settings.taskQueue);
+  const restFromDepartures = keepDepartures(store, departures, logger);
   try {
     await runUntilTold(worker, logger);
   } finally {
     await restFromSigning();
     await restFromPatrol();
+    await restFromDepartures();
     await client.connection.close();
     await connection.close();
     await store.close();

@@ -10,6 +10,7 @@ export type { RequestNumbers } from './numbers.js';
 export type { FollowLinks } from './follow-links.js';
 export type { ProductClock } from './product-clock.js';
 export type { Absences, StoredAbsence } from './organisation/absences.js';
+export type { AskedDeparture, Departure, Departures } from './organisation/departures.js';
 export type { Change, Written } from './organisation/change-record.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {
@@ -24,6 +25,6 @@ export { BadCursor } from './requests/cursor.js';
 export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
-export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
+export type { HeldRequest, PinnedRequest, RequestPage, Requests } from './requests/requests.js';
 export { rebuild } from './rebuild.js';
 export type { Rebuilt, RebuildOptions } from './rebuild.js';

@@ -12,6 +12,7 @@ import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { Absences } from './organisation/absences.js';
+import { Departures } from './organisation/departures.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
@@ -30,6 +31,7 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   absences: Absences;
+  departures: Departures;
   rules: PublishedRules;
   numbers: RequestNumbers;
   links: FollowLinks;
@@ -56,6 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database),
     absences: new Absences(database),
+    departures: new Departures(database),
     rules,
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),

@@ -4,6 +4,7 @@ import type { DynamicModule, ModuleMetadata, OnApplicationShutdown } from '@nest
 import { openClient } from './connection.js';
 import type { TemporalPlace } from './connection.js';
 import type { Sealer } from './codec.js';
+import { DepartureEngine } from './departure-engine.js';
 import { RequestEngine } from './request-engine.js';
 
 export interface TemporalOptions {
@@ -43,8 +44,14 @@ export class TemporalModule implements OnApplicationShutdown {
           useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
             new RequestEngine(client, taskQueue),
         },
+        {
+          provide: DepartureEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
+            new DepartureEngine(client, taskQueue),
+        },
       ],
-      exports: [Client, RequestEngine],
+      exports: [Client, RequestEngine, DepartureEngine],
     };
   }
 

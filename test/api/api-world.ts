@@ -6,7 +6,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
@@ -15,7 +20,7 @@ import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
@@ -162,6 +167,9 @@ export class ApiWorld {
   }
 }
 
+/** How long a departure waits between its last looks; nothing here takes that long. */
+const SETTLE_MS = 300;
+
 type Parts = Parameters<typeof openWorker>[0];
 
 async function work(
@@ -172,11 +180,19 @@ async function work(
   taskQueue: string,
 ): Promise<() => Promise<void>> {
   quietRuntime();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, taskQueue);
+  const clock = await store.clock.facts();
   const connection = await NativeConnection.connect({ address: place.address });
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(journal), ...createDirectoryActivities(store.directory) },
+    activities: {
+      ...createJournalActivities(journal),
+      ...createDirectoryActivities(store.directory),
+      ...createRulesActivities(store.rules),
+      ...createDepartureActivities({ ...store, engine, clock, settleMs: SETTLE_MS }),
+    },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,
   });
@@ -184,6 +200,7 @@ async function work(
   return async () => {
     worker.shutdown();
     await running;
+    await client.connection.close();
     await connection.close();
   };
 }

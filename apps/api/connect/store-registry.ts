@@ -59,7 +59,7 @@ export class StoreRegistry implements Registry {
     return this.store.rules.packWithLadder(version);
   }
 
-  private async enterprises(): Promise<Enterprise[]> {
+  async enterprises(): Promise<Enterprise[]> {
     const { revision } = await this.directory();
     if (this.kept?.revision !== revision) {
       this.kept = { revision, enterprises: await this.store.directory.enterprises() };

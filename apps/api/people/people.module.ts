@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AbsenceDesk } from './absence-desk.js';
 import { AbsencesController } from './absences.controller.js';
+import { DepartureDesk } from './departure-desk.js';
+import { DeparturesController } from './departures.controller.js';
 
 /** People come, go and stand in for each other (OWN-7, OWN-8). */
-@Module({ controllers: [AbsencesController], providers: [AbsenceDesk] })
+@Module({
+  controllers: [AbsencesController, DeparturesController],
+  providers: [AbsenceDesk, DepartureDesk],
+})
 export class PeopleModule {}

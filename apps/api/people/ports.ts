@@ -1,5 +1,6 @@
 import type { Absence } from '#libs/organisation';
-import type { Change, StoredAbsence, Written } from '#libs/store';
+import type { Ladder } from '#libs/request';
+import type { AskedDeparture, Change, Departure, HeldRequest, StoredAbsence, Written } from '#libs/store';
 
 /** Absences 请假, as the API writes and lists them. */
 export abstract class AbsenceBook {
@@ -7,4 +8,29 @@ export abstract class AbsenceBook {
   abstract get(id: string): Promise<StoredAbsence | undefined>;
   abstract add(absence: Absence, change: Change): Promise<Written<StoredAbsence>>;
   abstract end(id: string, at: number, change: Change): Promise<Written<StoredAbsence | undefined>>;
+}
+
+/** Departures 离任, as the API begins and shows them. */
+export abstract class DepartureBook {
+  abstract latestOf(person: string): Promise<Departure | undefined>;
+  abstract open(): Promise<Departure[]>;
+  abstract ask(asked: AskedDeparture, change: Change, ladder?: Ladder): Promise<Written<Departure>>;
+  abstract nameSuccessor(
+    departure: Departure,
+    successor: string,
+    change: Change,
+    ladder?: Ladder,
+  ): Promise<Written<Departure>>;
+  abstract cancel(departure: Departure, change: Change): Promise<Written<Departure>>;
+}
+
+/** Of how many requests somebody holds something, and some of them. */
+export abstract class HeldRequests {
+  abstract heldBy(person: string, limit: number): Promise<{ all: number; first: HeldRequest[] }>;
+}
+
+/** The processes of departures. */
+export abstract class DepartureProcesses {
+  /** Tells the process what changed; false where Temporal is away, which the worker makes up for. */
+  abstract tell(departure: string): Promise<boolean>;
 }

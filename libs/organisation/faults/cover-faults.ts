@@ -26,6 +26,8 @@ const overlap = (one: Absence, other: Absence): boolean => one.from < other.to &
 
 function lineFault(dir: Directory, absence: Absence, at: Instant): CoverCode | undefined {
   const line = [absence.person];
+  // The cover left this very person their posts (OWN-8): nobody is named any more, and the head of the unit steps in.
+  if (heirOf(dir, absence.cover, at) === absence.person) return undefined;
   for (
     let next: string | undefined = heirOf(dir, absence.cover, at);
     next !== undefined;

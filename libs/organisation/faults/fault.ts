@@ -19,6 +19,7 @@ export type FaultCode =
   | 'cover-too-deep'
   | 'cover-cannot-act'
   | 'person-not-active'
+  | 'successor-cannot-act'
   | 'no-fallback'
   | 'fallback-empty'
   | 'level-empty'

@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { absenceFaults } from '#libs/organisation';
+import { absenceFaults, newFaults } from '#libs/organisation';
 import type { Absence, Directory } from '#libs/organisation';
 import type { Database } from '../database.js';
 import { changeOrganisation, recordChange, type Change, type Written } from './change-record.js';
 import { AbsenceRow } from './entities.js';
-import { newFaults } from './new-faults.js';
 
 /** An absence with its id. */
 export interface StoredAbsence extends Absence {

@@ -1,6 +1,7 @@
-import { directoryFaults } from '#libs/organisation';
-import type { Directory, DirectoryFault } from '#libs/organisation';
 import type { Ladder } from '#libs/request';
+import type { Directory } from '../types.js';
+import { directoryFaults } from './directory-faults.js';
+import type { DirectoryFault } from './fault.js';
 
 /** What a change would break that was whole before; an older fault of another's must not block it. */
 export function newFaults(before: Directory, after: Directory, ladder?: Ladder): DirectoryFault[] {

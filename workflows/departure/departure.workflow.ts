@@ -1,0 +1,40 @@
+import type { DepartureActivities } from '#activities';
+import { departureChanged } from '#libs/contracts';
+import type { DepartureInput, DepartureStep } from '#libs/contracts';
+import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+
+/** Each of them may be repeated; they wait for whatever is away. */
+const { lookAtDeparture, handOver, disableAccount } = proxyActivities<DepartureActivities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '1s', maximumInterval: '30s' },
+});
+
+/** After a round in which nothing could be handed over; real milliseconds. */
+const AGAIN_MS = 5_000;
+
+/** Somebody leaves 离任: looks, does one step, and looks again until nothing is left (OWN-8). No rule lives here. */
+export async function departureWorkflow({ departure }: DepartureInput): Promise<void> {
+  let changed = false;
+  let quiet = false;
+  setHandler(departureChanged, () => void (changed = true));
+  const rest = (ms: number) => condition(() => changed, ms);
+  for (;;) {
+    changed = false;
+    const step: DepartureStep = await lookAtDeparture(departure, quiet);
+    if (step.does === 'end') return;
+    quiet = step.does === 'wait' && step.quiet;
+    if (step.does === 'wait') await rest(step.ms);
+    if (step.does === 'disable') await disableAccount(departure);
+    if (step.does === 'hand_over' && !(await round(departure, step))) await rest(AGAIN_MS);
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof departureWorkflow>({ departure });
+  }
+}
+
+/** Whether anything was handed over. */
+async function round(
+  departure: string,
+  { requests }: Extract<DepartureStep, { does: 'hand_over' }>,
+): Promise<boolean> {
+  const done = await Promise.all(requests.map((one) => handOver({ departure, ...one })));
+  return done.includes(true);
+}
