@@ -7,6 +7,7 @@ export type { Zone } from './duty.js';
 export { dutyGaps } from './duty-gaps.js';
 export type { DutyGap } from './duty-gaps.js';
 export { absenceFaults } from './faults/absence-faults.js';
+export { dutyFaults } from './faults/duty-faults.js';
 export { departureFaults } from './faults/departure-faults.js';
 export type { Leaving } from './faults/departure-faults.js';
 export { newFaults } from './faults/new-faults.js';

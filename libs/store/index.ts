@@ -11,6 +11,7 @@ export type { FollowLinks } from './follow-links.js';
 export type { ProductClock } from './product-clock.js';
 export type { Absences, StoredAbsence } from './organisation/absences.js';
 export type { AskedDeparture, Departure, Departures } from './organisation/departures.js';
+export type { DutyRoster } from './organisation/duty-roster.js';
 export type { Change, Written } from './organisation/change-record.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {

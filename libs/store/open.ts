@@ -13,6 +13,7 @@ import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
 import { Absences } from './organisation/absences.js';
 import { Departures } from './organisation/departures.js';
+import { DutyRoster } from './organisation/duty-roster.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
@@ -31,6 +32,7 @@ export interface Store {
   keyring: Keyring;
   directory: DirectoryStore;
   absences: Absences;
+  roster: DutyRoster;
   departures: Departures;
   rules: PublishedRules;
   numbers: RequestNumbers;
@@ -58,6 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     keyring,
     directory: new DirectoryStore(database),
     absences: new Absences(database),
+    roster: new DutyRoster(database),
     departures: new Departures(database),
     rules,
     numbers: new RequestNumbers(database),

@@ -1,4 +1,4 @@
-import type { Absence } from '#libs/organisation';
+import type { Absence, DutyDay, Zone } from '#libs/organisation';
 import type { Ladder } from '#libs/request';
 import type { AskedDeparture, Change, Departure, HeldRequest, StoredAbsence, Written } from '#libs/store';
 
@@ -8,6 +8,21 @@ export abstract class AbsenceBook {
   abstract get(id: string): Promise<StoredAbsence | undefined>;
   abstract add(absence: Absence, change: Change): Promise<Written<StoredAbsence>>;
   abstract end(id: string, at: number, change: Change): Promise<Written<StoredAbsence | undefined>>;
+}
+
+/** Duty on named dates 指定日值班. */
+export abstract class DutyBook {
+  abstract setDay(
+    date: string,
+    shifts: readonly Omit<DutyDay, 'date'>[],
+    zone: Zone,
+    change: Change,
+  ): Promise<Written<DutyDay[]>>;
+  abstract swap(
+    swaps: readonly { date: string; person: string; by: string }[],
+    zone: Zone,
+    change: Change,
+  ): Promise<Written<DutyDay[]>>;
 }
 
 /** Departures 离任, as the API begins and shows them. */

@@ -20,6 +20,7 @@ export type FaultCode =
   | 'cover-cannot-act'
   | 'person-not-active'
   | 'successor-cannot-act'
+  | 'duty-cannot-act'
   | 'no-fallback'
   | 'fallback-empty'
   | 'level-empty'

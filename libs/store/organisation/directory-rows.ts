@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Directory, Succession } from '#libs/organisation';
 import type { District } from './directory.js';
-import { DutyDayRow, SuccessionRow } from './people-entities.js';
+import { SuccessionRow } from './people-entities.js';
 import {
   AbsenceRow,
   ChainRow,
+  DutyDayRow,
   DutyShiftRow,
   FallbackRow,
   HoldingRow,
@@ -53,6 +54,7 @@ export function rowsOf(district: District): [(typeof organisationEntities)[numbe
     [HoldingRow, district.holdings],
     [AbsenceRow, district.absences],
     [DutyShiftRow, district.duty],
+    [DutyDayRow, district.dutyDays ?? []],
     [FallbackRow, fallback],
   ];
 }

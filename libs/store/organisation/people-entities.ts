@@ -3,15 +3,6 @@ import { moment } from './moments.js';
 
 const time = { type: 'timestamptz', transformer: moment } as const;
 
-@Entity('duty_day')
-export class DutyDayRow {
-  @PrimaryGeneratedColumn({ type: 'bigint' }) id!: string;
-  @Column('date') date!: string;
-  @Column('text') person!: string;
-  @Column('smallint') from!: number;
-  @Column('smallint') to!: number;
-}
-
 @Entity('departure')
 export class DepartureRow {
   @PrimaryColumn('text') id!: string;
@@ -53,10 +44,4 @@ export class OrganisationChangeRow {
   @Column('jsonb') detail!: object;
 }
 
-export const peopleEntities = [
-  DutyDayRow,
-  DepartureRow,
-  SuccessionRow,
-  DepartureRequestRow,
-  OrganisationChangeRow,
-];
+export const peopleEntities = [DepartureRow, SuccessionRow, DepartureRequestRow, OrganisationChangeRow];
