@@ -5,7 +5,7 @@ import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } f
 
 /** Each of them may be repeated; they wait for whatever is away. */
 const { lookAtDeparture, handOver, disableAccount } = proxyActivities<DepartureActivities>({
-  startToCloseTimeout: '20s',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
