@@ -4,9 +4,14 @@ import type { DepartureInput, DepartureStep } from '#libs/contracts';
 import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 
 /** Each of them may be repeated; they wait for whatever is away. */
-const { lookAtDeparture, handOver, disableAccount } = proxyActivities<DepartureActivities>({
+const { lookAtDeparture, disableAccount } = proxyActivities<DepartureActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
+});
+/** A request that cannot be handed over now must not keep the others: the next look finds it again. */
+const { handOver } = proxyActivities<DepartureActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
 });
 
 /** After a round in which nothing could be handed over; real milliseconds. */
@@ -35,6 +40,6 @@ async function round(
   departure: string,
   { requests }: Extract<DepartureStep, { does: 'hand_over' }>,
 ): Promise<boolean> {
-  const done = await Promise.all(requests.map((one) => handOver({ departure, ...one })));
+  const done = await Promise.all(requests.map((one) => handOver({ departure, ...one }).catch(() => false)));
   return done.includes(true);
 }

@@ -34,9 +34,11 @@ export function departureFaults(
         '不能接任；请指定其他在岗且不离任的人员',
       ),
     ];
+  // What was over before is no concern of this departure.
+  const ahead = { ...dir, absences: dir.absences.filter((one) => one.to > from) };
   const others = (dir.successions ?? []).filter((one) => one.person !== person || one.to !== undefined);
-  const after = { ...dir, successions: [...others, { person, successor, from }] };
-  return newFaults({ ...dir, successions: others }, after, ladder);
+  const after = { ...ahead, successions: [...others, { person, successor, from }] };
+  return newFaults({ ...ahead, successions: others }, after, ladder);
 }
 
 const fault = (code: DirectoryFault['code'], where: string, en: string, zh: string): DirectoryFault => ({

@@ -41,7 +41,8 @@ export class Absences {
       async (dir, db): Promise<Written<StoredAbsence>> => {
         const known = await alike(db, absence);
         if (known) return { done: known };
-        const refused = [...absenceFaults(dir, absence), ...newFaults(dir, withAbsence(dir, absence))];
+        const near = meanwhile(dir, absence);
+        const refused = [...absenceFaults(dir, absence), ...newFaults(near, withAbsence(near, absence))];
         if (refused.length > 0) return { refused };
         const inserted = await db.insert(AbsenceRow, { ...absence });
         const id = String(inserted.identifiers[0]?.['id']);
@@ -71,6 +72,12 @@ async function alike(db: EntityManager, absence: Absence): Promise<StoredAbsence
   const row = await db.findOneBy(AbsenceRow, { ...absence });
   return row ?? undefined;
 }
+
+/** The organisation with the absences of that span alone: no other makes a line with this one. */
+const meanwhile = (dir: Directory, { from, to }: Absence): Directory => ({
+  ...dir,
+  absences: dir.absences.filter((one) => one.from < to && from < one.to),
+});
 
 const withAbsence = (dir: Directory, absence: Absence): Directory => ({
   ...dir,
