@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
 import { importCommand } from './import.js';
 import { migrateCommand } from './migrate.js';
+import { peopleCommand } from './people.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
@@ -23,5 +24,6 @@ program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());
 program.addCommand(importCommand());
 program.addCommand(playCommand());
+program.addCommand(peopleCommand());
 
 await program.parseAsync();
