@@ -11,6 +11,7 @@ import { Authentication, TOKEN_VERIFIER } from './access/authentication.js';
 import { Subjects } from './access/subjects.js';
 import { PAYLOAD_CODEC } from './codec/payload-reader.js';
 import { StoreRegistry } from './connect/store-registry.js';
+import { peoplePorts } from './connect/people-ports.js';
 import { storePorts } from './connect/store-ports.js';
 import { StoreShelf } from './connect/store-shelf.js';
 import type { DocumentParts } from './connect/store-shelf.js';
@@ -54,6 +55,7 @@ export class ApiModule {
 function providersOf({ store, clock, temporal, verifier, documents }: ApiParts): Provider[] {
   return [
     ...storePorts(store, clock),
+    ...peoplePorts(store),
     { provide: Registry, useValue: new StoreRegistry(store) },
     { provide: DocumentShelf, useValue: new StoreShelf(store, documents) },
     { provide: SeatBook, useValue: new StoreSeat(store) },

@@ -10,6 +10,7 @@ import { ItemsModule } from './items/items.module.js';
 import type { Operation } from './operation/operation.js';
 import { operationsOf } from './operation/operations-of.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { RoutingModule } from './routing/routing.module.js';
@@ -29,6 +30,7 @@ export const RESOURCES: Type[] = [
   RoutingModule,
   ItemsModule,
   ChecklistModule,
+  PeopleModule,
   CodecModule,
   HealthModule,
   DocsModule,

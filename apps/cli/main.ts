@@ -5,6 +5,7 @@ import { importCommand } from './import.js';
 import { itemsCommand } from './items.js';
 import { migrateCommand } from './migrate.js';
 import { organisationCommand } from './organisation.js';
+import { peopleCommand } from './people.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
@@ -29,5 +30,6 @@ program.addCommand(tokenCommand());
 program.addCommand(importCommand());
 program.addCommand(playCommand());
 program.addCommand(organisationCommand());
+program.addCommand(peopleCommand());
 
 await program.parseAsync();

@@ -1,4 +1,5 @@
 import {
+  createDepartureActivities,
   createDirectoryActivities,
   createJournalActivities,
   createRulesActivities,
@@ -9,6 +10,7 @@ import { openDocuments } from '#libs/documents';
 import { openingBook, openStore } from '#libs/store';
 import {
   connectionOptions,
+  DepartureEngine,
   ensureSearchAttributes,
   openClient,
   openWorker,
@@ -24,6 +26,7 @@ import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
 import { keepDocuments } from './keep-documents.js';
+import { keepDepartures } from './keep-departures.js';
 import { keepPatrol } from './keep-patrol.js';
 import { keepSeat } from './keep-seat.js';
 import { sdkLogger } from './logger.js';
@@ -74,7 +77,8 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const sealer = await store.keyring.payloadSeal();
   const client = openClient(place, sealer);
   const engine = new RequestEngine(client, settings.taskQueue);
-  const opener = new RequestOpener(openingBook(store), engine, await store.clock.facts());
+  const clock = await store.clock.facts();
+  const opener = new RequestOpener(openingBook(store), engine, clock);
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -85,6 +89,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
       ...createSeatActivities(store.questionJournal, opener),
+      ...createDepartureActivities({ ...store, engine, clock }),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
@@ -99,6 +104,8 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     settings.documentKeepDays * DAY_MS,
     logger,
   );
+  const departures = new DepartureEngine(client, settings.taskQueue);
+  const restFromDepartures = keepDepartures(store, departures, logger);
   try {
     await runUntilTold(worker, logger);
   } finally {
@@ -106,6 +113,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     await restFromPatrol();
     await restFromSeat();
     await restFromClearing();
+    await restFromDepartures();
     await client.connection.close();
     await connection.close();
     await store.close();

@@ -18,6 +18,7 @@ export const commandWords: Record<CommandType, Word> = {
   accept_transfer: w('接受转办', 'Accept the ownership'),
   decline_transfer: w('谢绝转办', 'Decline the ownership'),
   assign_owner: w('指定首问责任人', 'Name the owner'),
+  hand_over: w('离任交接', 'Hand over what somebody who leaves holds'),
   confirm_receipt: w('受领确认', 'Confirm receipt as steward'),
   reclassify: w('重新分类', 'Reclassify'),
   correct: w('更正', 'Correct a slip'),

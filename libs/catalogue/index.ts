@@ -26,6 +26,7 @@ export { commandWords } from './commands.js';
 export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
 export { questionEndWords, questionStageWords, seatEventWords, turnCauseWords } from './seat.js';
+export { departureWords, postWords } from './posts.js';
 export { momentWord } from './moments-of-agenda.js';
 export { sentenceOf } from './sentences.js';
 export type { Naming } from './naming.js';

@@ -58,8 +58,8 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
   'organisation-refused': {
-    status: 422,
-    title: w('名册变更被拒绝', 'The organisation cannot be changed so'),
+    status: 409,
+    title: w('组织规则不允许', 'The rules of the organisation refuse it'),
   },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

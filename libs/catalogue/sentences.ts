@@ -36,11 +36,13 @@ const sentences: Sentences = {
       `经${channelWords[d.channel].zh}接单，编号 ${d.number}，${natureWords[d.nature].zh}（${gradeWords[d.grade].zh}）：${d.summary}`,
       `Received by ${channelWords[d.channel].en} as ${d.number}, ${natureWords[d.nature].en} (${gradeWords[d.grade].en}): ${d.summary}`,
     ),
-  owner_assigned: (d, say) =>
-    w(
-      `首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
-      `${say.person(d.person)} of ${say.unit(d.unit).en} owns it`,
-    ),
+  owner_assigned: (d, say) => {
+    const passed = d.via === 'successor' ? w('离任交接，', ', as the successor of who left') : w('', '');
+    return w(
+      `${passed.zh}首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
+      `${say.person(d.person)} of ${say.unit(d.unit).en} owns it${passed.en}`,
+    );
+  },
   routed: (d, say) => routedSentence(d, say),
   steward_told: (d, say) =>
     w(`已告知服务管家${say.person(d.person)}`, `Steward ${say.person(d.person)} was told`),

@@ -109,6 +109,8 @@ export const commandData = {
   decline_transfer: z.strictObject({ transfer: opaqueId, words: text }),
   /** The coordinator names an owner after a lapsed or declined offer (OWN-6). */
   assign_owner: z.strictObject({ to: opaqueId, reason: transferReason, words: text }),
+  /** Whoever leaves hands over what they hold of this request (OWN-8); the product itself gives this command. */
+  hand_over: z.strictObject({ from: opaqueId, to: opaqueId, departure: opaqueId }),
   /** The steward of a T1 or T2 enterprise confirms 受领 (OWN-2). */
   confirm_receipt: z.strictObject({}),
   reclassify: z.strictObject({

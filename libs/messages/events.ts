@@ -69,6 +69,7 @@ export const eventData = {
       'objection',
       'correction',
       'record',
+      'successor',
     ]),
     reason: transferReason.optional(),
     words: text.optional(),
@@ -193,7 +194,12 @@ export const eventData = {
     words: text,
   }),
   transfer_declined: z.strictObject({ transfer: opaqueId, words: text }),
-  transfer_lapsed: z.strictObject({ transfer: opaqueId, ...fired }),
+  /** `cause` where it was not the time that ran out: its receiver leaves, or its giver (OWN-8). */
+  transfer_lapsed: z.strictObject({
+    transfer: opaqueId,
+    ...fired,
+    cause: z.enum(['receiver_leaves', 'giver_leaves']).optional(),
+  }),
   reclassified: z.strictObject({
     nature: nature.optional(),
     grade: grade.optional(),

@@ -1,6 +1,7 @@
 import type { PersonRef, Role } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import { coverOf, presentAt } from './absence.js';
+import { mayReceive } from './succession.js';
 import { holdersOf } from './holdings.js';
 import { tablesOf } from './tables.js';
 import type { Directory, Position } from './types.js';
@@ -24,7 +25,9 @@ export function deskOrder(dir: Directory, unit: string, at: Instant): PersonRef[
     (a, b) => weight(a) - weight(b) || (a.id < b.id ? -1 : 1),
   );
   return positions.flatMap(({ id, role }) =>
-    holdersOf(dir, id, at).map((person) => ({ person, unit, role })),
+    holdersOf(dir, id, at)
+      .filter((person) => mayReceive(dir, person, at))
+      .map((person) => ({ person, unit, role })),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '#libs/calendar';
 import type { LadderTarget, LookupTarget } from '#libs/request';
 import { deskAt } from './desk.js';
 import { holdersOf, personRef, positionsAt, unitOf } from './holdings.js';
+import { heirOf, linksAt } from './succession.js';
 import type { Directory, Enterprise, Position } from './types.js';
 import { leadingPositions, unitLine } from './units.js';
 
@@ -121,7 +122,8 @@ const looks: Record<LadderTarget, Look> = {
 };
 
 /** One person, as handler of a task or as leader who was called; then those who lead their unit. */
-function onePerson(dir: Directory, about: About, person: string, at: Instant): Rung[] {
+function onePerson(dir: Directory, about: About, named: string, at: Instant): Rung[] {
+  const person = heirOf(dir, named, at);
   const unit = unitOf(dir, person, at);
   const seats: Seat[] = unit === undefined ? [] : [{ person, unit, via: 'handler' }];
   return [{ name: `person@${person}`, seats }, ...leaders(dir, unit ?? about.enterprise.street, at)];
@@ -145,7 +147,7 @@ export function rungsOf(dir: Directory, about: About, target: LookupTarget, at: 
 }
 
 function targetRungs(dir: Directory, about: About, target: LadderTarget, at: Instant): Rung[] {
-  const rungs = looks[target](dir, about, at);
+  const rungs = looks[target](dir, { ...about, enterprise: linksAt(dir, about.enterprise, at) }, at);
   if (target === 'owner') return rungs;
   return rungs.flatMap((one) => {
     const others = one.seats.filter((seat) => seat.person !== about.owner);

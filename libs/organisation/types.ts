@@ -65,6 +65,24 @@ export interface DutyShift {
   until?: Instant;
 }
 
+/** Duty on a named date 指定日值班: all entries of the date take the place of its weekly shifts (holidays, swaps). */
+export interface DutyDay {
+  /** Local date, `2026-10-01`. */
+  date: string;
+  person: string;
+  /** Local minutes of the day. */
+  from: number;
+  to: number;
+}
+
+/** Succession 离任交接: who stands in for somebody who leaves, from when to when; open for good unless cancelled (OWN-8). */
+export interface Succession {
+  person: string;
+  successor: string;
+  from: Instant;
+  to?: Instant;
+}
+
 /** An industry chain 产业链. */
 export interface Chain {
   id: string;
@@ -82,6 +100,10 @@ export interface Directory {
   absences: Absence[];
   duty: DutyShift[];
   chains: Chain[];
+  /** Dates whose duty differs from the weekly pattern. */
+  dutyDays?: DutyDay[];
+  /** Those who leave, and who stands in for them (OWN-8). */
+  successions?: Succession[];
   /** Person who owns what nobody else can (OWN-2 c), by unit; `*` for the district. Never empty. */
   fallback: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
-import { activeAt, holdersOf, positionsAt } from './holdings.js';
+import { holdersOf, positionsAt } from './holdings.js';
+import { heirOf, mayReceive } from './succession.js';
 import { tablesOf } from './tables.js';
 import type { Directory, Position } from './types.js';
 
@@ -46,9 +47,10 @@ export function isUnder(dir: Directory, person: string, other: string, at: Insta
   );
 }
 
-/** Who owns what nobody else can (OWN-2 c): the unit's own fallback 兜底人, those above it, the district's; the active ones, in order. */
+/** Who owns what nobody else can (OWN-2 c): the unit's own fallback 兜底人, those above it, the district's; those who may receive, in order. */
 export function fallbacksOf(dir: Directory, unit: string | undefined, at: Instant): string[] {
   const line = unitLine(dir, unit === undefined ? undefined : unitAt(dir, unit, at));
   const named = [...line, '*'].flatMap((key) => dir.fallback[key] ?? []);
-  return [...new Set(named)].filter((person) => activeAt(dir, person, at));
+  const standing = named.map((person) => heirOf(dir, person, at));
+  return [...new Set(standing)].filter((person) => mayReceive(dir, person, at));
 }

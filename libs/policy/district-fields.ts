@@ -14,6 +14,10 @@ const local = z
     error: ({ input }) => `'${String(input)}' is no date; 2026-11-16 or 2026-11-16 13:30 is accepted`,
   });
 
+const date = local.refine((text) => text.length === 10, {
+  error: 'must be a date without a time, such as 2026-10-01',
+});
+
 /** '20:00' → minutes of the day. */
 const timeOfDay = z.string({ error: 'must be a time such as 20:00' }).transform((text, context): number => {
   if (TIME.test(text)) return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
@@ -100,6 +104,8 @@ const contact = z.strictObject({
   title: name.optional(),
   rights: z.array(z.enum(contactRights)).default([...contactRights]),
 });
+/** Duty of a named date, in place of its weekly shifts; it ends at 24:00 at the latest. */
+const dutyDay = z.strictObject({ date, person: opaqueId, from: timeOfDay, to: timeOfDay });
 
 const enterprise = z.strictObject({
   id: opaqueId,
@@ -134,6 +140,7 @@ export const districtSections = {
   people: z.array(person),
   absences: z.array(absence),
   duty: z.array(shift),
+  dutyDays: z.array(dutyDay),
   fallback: z.record(opaqueId.or(z.literal('*')), opaqueId),
   enterprises: z.array(enterprise),
 } as const;

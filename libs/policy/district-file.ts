@@ -47,9 +47,16 @@ function assembled(files: readonly DistrictText[]): District {
     holdings: people.flatMap((person) => holdingsOf(person, zone, since)),
     absences: files.flatMap((file) => file.absences ?? []).map((one) => absenceOf(one, zone)),
     duty: files.flatMap((file) => file.duty ?? []).flatMap(shiftsOf),
+    ...dutyDaysOf(files),
     fallback: Object.fromEntries(files.flatMap((file) => Object.entries(file.fallback ?? {}))),
     enterprises: files.flatMap((file) => file.enterprises ?? []).map((one) => enterpriseOf(one, zone)),
   };
+}
+
+/** Nothing where no date differs from its weekday. */
+function dutyDaysOf(files: readonly DistrictText[]): Pick<Directory, 'dutyDays'> {
+  const dutyDays = files.flatMap((file) => file.dutyDays ?? []);
+  return dutyDays.length > 0 ? { dutyDays } : {};
 }
 
 type Section = 'people' | 'absences' | 'duty' | 'enterprises';

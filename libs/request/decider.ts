@@ -13,6 +13,7 @@ import { extension } from './decide/extension.js';
 import { feedback } from './decide/feedback.js';
 import { followUp } from './decide/follow-up.js';
 import type { Handlers } from './decide/handler.js';
+import { handOver } from './decide/hand-over.js';
 import { intake } from './decide/intake.js';
 import { pauses } from './decide/pauses.js';
 import { tasks } from './decide/tasks/index.js';
@@ -31,6 +32,7 @@ const handlers: Handlers<CommandType> = {
   ...extension,
   ...decisions,
   ...transfers,
+  ...handOver,
   ...classification,
   ...declining,
   ...answering,

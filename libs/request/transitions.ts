@@ -19,6 +19,7 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
   accept_transfer: ALIVE,
   decline_transfer: ALIVE,
   assign_owner: ALIVE,
+  hand_over: ANY,
   confirm_receipt: ALIVE,
   reclassify: OPEN,
   correct: ANY,

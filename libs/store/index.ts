@@ -16,6 +16,10 @@ export type { ProductClock } from './product-clock.js';
 export type { Author, ChangeRecord, ListedChanges } from './organisation/change-log.js';
 export type { HistorySummary, Portraits, Statement } from './organisation/portraits.js';
 export type { RegisterStore } from './organisation/register-store.js';
+export type { Absences, StoredAbsence } from './organisation/absences.js';
+export type { AskedDeparture, Departure, Departures } from './organisation/departures.js';
+export type { DutyRoster } from './organisation/duty-roster.js';
+export type { Change, Written } from './organisation/change-record.js';
 export type { DirectoryStore, District } from './organisation/directory.js';
 export type {
   CalendarName,
@@ -34,7 +38,7 @@ export { BadCursor } from './requests/cursor.js';
 export type { ClockRecord } from './requests/clock-record.js';
 export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js';
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
-export type { PinnedRequest, RequestPage, Requests } from './requests/requests.js';
+export type { HeldRequest, PinnedRequest, RequestPage, Requests } from './requests/requests.js';
 export type { TaskRecord } from './tasks/task-record.js';
 export type { TaskFilter, TaskPage, Tasks } from './tasks/tasks.js';
 export { openingBook } from './questions/opening-book.js';

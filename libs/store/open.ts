@@ -18,6 +18,9 @@ import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
+import { Absences } from './organisation/absences.js';
+import { Departures } from './organisation/departures.js';
+import { DutyRoster } from './organisation/duty-roster.js';
 import { DirectoryStore } from './organisation/directory.js';
 import { Portraits } from './organisation/portraits.js';
 import { RegisterStore } from './organisation/register-store.js';
@@ -47,6 +50,9 @@ export interface Store {
   directory: DirectoryStore;
   register: RegisterStore;
   portraits: Portraits;
+  absences: Absences;
+  roster: DutyRoster;
+  departures: Departures;
   rules: PublishedRules;
   routes: PublishedRoutes;
   loads: Loads;
@@ -82,6 +88,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     directory: new DirectoryStore(database, clock),
     register: new RegisterStore(database, clock),
     portraits: new Portraits(database, clock),
+    absences: new Absences(database),
+    roster: new DutyRoster(database),
+    departures: new Departures(database),
     rules,
     routes: new PublishedRoutes(database),
     loads: new Loads(database),

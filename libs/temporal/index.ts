@@ -2,6 +2,7 @@ export { SealedCodec } from './codec.js';
 export type { Sealer } from './codec.js';
 export { connectionOptions, openClient } from './connection.js';
 export type { TemporalPlace } from './connection.js';
+export { DepartureEngine } from './departure-engine.js';
 export { failureConverterPath, sealedConverter } from './data-converter.js';
 export { Patrol } from './patrol.js';
 export type { PatrolPort } from './patrol.js';

@@ -4,6 +4,7 @@ import type { DynamicModule, ModuleMetadata, OnApplicationShutdown } from '@nest
 import { openClient } from './connection.js';
 import type { TemporalPlace } from './connection.js';
 import type { Sealer } from './codec.js';
+import { DepartureEngine } from './departure-engine.js';
 import { RequestEngine } from './request-engine.js';
 import { SeatEngine } from './seat-engine.js';
 
@@ -49,8 +50,14 @@ export class TemporalModule implements OnApplicationShutdown {
           inject: [Client, OPTIONS],
           useFactory: (client: Client, { taskQueue }: TemporalOptions) => new SeatEngine(client, taskQueue),
         },
+        {
+          provide: DepartureEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
+            new DepartureEngine(client, taskQueue),
+        },
       ],
-      exports: [Client, RequestEngine, SeatEngine],
+      exports: [Client, RequestEngine, SeatEngine, DepartureEngine],
     };
   }
 

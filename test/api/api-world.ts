@@ -6,7 +6,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { createDirectoryActivities, createJournalActivities, createSeatActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+  createSeatActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
@@ -216,6 +222,8 @@ export class ApiWorld {
 
 const isFile = (body: unknown): body is FormData | Uint8Array<ArrayBuffer> =>
   body instanceof FormData || body instanceof Uint8Array;
+/** How long a departure waits between its last looks; nothing here takes that long. */
+const SETTLE_MS = 300;
 
 type Parts = Parameters<typeof openWorker>[0];
 
@@ -227,10 +235,11 @@ async function work(
   taskQueue: string,
 ): Promise<() => Promise<void>> {
   quietRuntime();
-  const connection = await NativeConnection.connect({ address: place.address });
   const client = openClient(place, sealer);
   const engine = new RequestEngine(client, taskQueue);
-  const opener = new RequestOpener(openingBook(store), engine, await store.clock.facts());
+  const clock = await store.clock.facts();
+  const connection = await NativeConnection.connect({ address: place.address });
+  const opener = new RequestOpener(openingBook(store), engine, clock);
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
@@ -238,6 +247,8 @@ async function work(
       ...createJournalActivities(journal),
       ...createDirectoryActivities(store.directory),
       ...createSeatActivities(store.questionJournal, opener),
+      ...createRulesActivities(store.rules),
+      ...createDepartureActivities({ ...store, engine, clock, settleMs: SETTLE_MS }),
     },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,

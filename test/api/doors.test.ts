@@ -128,7 +128,7 @@ async function openTo(as: string | undefined, path: string): Promise<string[]> {
 }
 
 test('every command has its row here', () => {
-  const internal = ['open', 'fire', 'apply_calendar', 'accept_transfer', 'decline_transfer'];
+  const internal = ['open', 'fire', 'apply_calendar', 'hand_over', 'accept_transfer', 'decline_transfer'];
   expect(
     Object.keys(commandData)
       .filter((type) => !internal.includes(type))

@@ -1,9 +1,14 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { readConfig } from '#libs/config';
 import { masterKeyFrom } from '#libs/seal';
 import { openStore } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
 import { NativeConnection } from '@temporalio/worker';
 import { quietRuntime } from '../support/request-world.js';
 
@@ -28,6 +33,9 @@ const names = ['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue
 const { databaseUrl, temporalAddress, temporalNamespace, taskQueue } = readConfig(names);
 const store = await openStore({ url: databaseUrl, masterKey: masterKeyFrom(process.env) });
 quietRuntime();
+const sealer = await store.keyring.payloadSeal();
+const client = openClient({ address: temporalAddress, namespace: temporalNamespace }, sealer);
+const engine = new RequestEngine(client, taskQueue);
 const worker = await openWorker({
   connection: await NativeConnection.connect({ address: temporalAddress }),
   ...{ namespace: temporalNamespace, taskQueue },
@@ -36,8 +44,9 @@ const worker = await openWorker({
     ...createJournalActivities(halting(store.journal)),
     ...createDirectoryActivities(store.directory),
     ...createRulesActivities(store.rules),
+    ...createDepartureActivities({ ...store, engine, clock: await store.clock.facts() }),
   },
-  sealer: await store.keyring.payloadSeal(),
+  sealer,
   cachedWorkflows: 500,
   shutdownGraceMs: 0,
 });

@@ -4,12 +4,14 @@ import { mutationsOfItems } from './mutations-of-items.js';
 import { mutationsOfOwnership } from './mutations-of-ownership.js';
 import { mutationsOfTasks } from './mutations-of-tasks.js';
 import { mutationsOfRouting } from './mutations-of-routing.js';
+import { mutationsOfPeople } from './mutations-of-people.js';
 import { mutationsOfService } from './mutations-of-service.js';
 
 /** Every clause that is switched off in turn. */
 export const mutations: Mutation[] = [
   ...mutationsOfOwnership,
   ...mutationsOfTasks,
+  ...mutationsOfPeople,
   ...mutationsOfClocks,
   ...mutationsOfService,
   ...mutationsOfRouting,

@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand, WireClock } from '#libs/contracts';
@@ -52,6 +57,7 @@ export class RequestWorld {
   /** A worker in this process, over the real book or over what `journal` makes of it. */
   async work(journal: (book: JournalPort) => JournalPort = (book) => book): Promise<void> {
     quietRuntime();
+    const clock = await this.store.clock.facts();
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await openWorker({
       ...{ connection, namespace: this.place.namespace, taskQueue: this.taskQueue },
@@ -60,6 +66,7 @@ export class RequestWorld {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(this.store.directory),
         ...createRulesActivities(this.store.rules),
+        ...createDepartureActivities({ ...this.store, engine: this.engine(), clock, settleMs: 100 }),
       },
       sealer: testSeal,
       cachedWorkflows: 500,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
-import { enterpriseAt, holdersOf } from '#libs/organisation';
+import { enterpriseAt, holdersOf, linksAt } from '#libs/organisation';
 import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
@@ -107,6 +107,7 @@ export function linkedTo(enterprise: Enterprise | undefined, directory: Director
   const chiefs = directory.positions
     .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined && chain === enterprise.chain)
     .flatMap((position) => holdersOf(directory, position.id, at));
-  const named = [enterprise.steward, enterprise.leader, enterprise.specialist];
+  const { steward, leader, specialist } = linksAt(directory, enterprise, at);
+  const named = [steward, leader, specialist];
   return [...named.filter((person) => person !== undefined), ...chiefs];
 }

@@ -3,7 +3,7 @@ import { rolesOpenTo } from '#libs/auth';
 import type { Caller } from '#libs/auth';
 import { roleWords, w } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
-import { absenceAt, coverOf, positionsAt, unitLine } from '#libs/organisation';
+import { absenceAt, coverOf, isLeaving, linksAt, positionsAt, unitLine } from '#libs/organisation';
 import type { Directory, Person } from '#libs/organisation';
 import { iso } from '../operation/moments.js';
 import { ProductClock, Registry } from '../ports.js';
@@ -28,7 +28,8 @@ export class DirectoryReader {
   }
 
   async enterprises({ text, limit }: EnterprisesQuery): Promise<{ items: EnterpriseItem[] }> {
-    const found = await this.registry.enterprisesBy(text, limit);
+    const [directory, at] = [await this.registry.directory(), this.clock.now()];
+    const found = (await this.registry.enterprisesBy(text, limit)).map((one) => linksAt(directory, one, at));
     const items = found.map(({ id, name, nameEn, tier, street, chain, specialist, steward }) => ({
       ...{ id, name, tier, street },
       ...(nameEn !== undefined && { nameEn }),
@@ -82,6 +83,7 @@ function itemOf(directory: Directory, { id, name, phone }: Person, at: Instant):
       unitName: people.unitName(unit),
     })),
     ...(absence && { absentUntil: iso(absence.to) }),
+    ...(isLeaving(directory, id, at) && { leaving: true }),
     ...(cover !== undefined && { cover: { id: cover, name: people.name(cover) } }),
   };
 }

@@ -25,6 +25,7 @@ export const personItem = z
     phone: z.string(),
     positions: z.array(z.object({ role, roleName: word, title: word, unit: z.string(), unitName: word })),
     absentUntil: z.iso.datetime().optional(),
+    leaving: z.boolean().optional().describe('离任中 · keeps what they have and receives nothing more'),
     cover: z.object({ id: z.string(), name: z.string() }).optional(),
   })
   .meta({ id: 'Person' });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '#libs/auth';
 import { level, opaqueId, stage, tier } from '#libs/messages';
+import { allHoldings, standingFor } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
+import type { Instant } from '#libs/calendar';
 import type { ListScope } from '#libs/store';
 import { instantQuery } from '../operation/answer-parts.js';
 import type { Registry } from '../ports.js';
@@ -44,6 +46,7 @@ export async function scopeOf(
   caller: Caller,
   directory: Directory,
   registry: Registry,
+  at: Instant,
 ): Promise<ListScope | undefined> {
   if (caller.kind === 'enterprise')
     return { people: [], units: [], enterprises: await registry.idsUnder([caller.enterprise]) };
@@ -52,9 +55,12 @@ export async function scopeOf(
   const people = [caller.person, ...caller.covers];
   const chains = directory.positions
     .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
-    .filter(({ id }) => directory.holdings.some((one) => one.position === id && people.includes(one.person)))
+    .filter(({ id }) =>
+      allHoldings(directory).some((one) => one.position === id && people.includes(one.person)),
+    )
     .flatMap(({ chain }) => chain ?? []);
-  const enterprises = await registry.enterprisesLinkedTo(people, chains);
+  const linked = standingFor(directory, people, at);
+  const enterprises = await registry.enterprisesLinkedTo(linked, chains);
   const tasked = caller.role === 'partner' ? {} : { tasked: caller.unit };
   return { people, units: caller.units, enterprises, ...tasked };
 }

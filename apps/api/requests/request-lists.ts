@@ -29,7 +29,7 @@ export class RequestLists {
       owner: owner === 'me' ? me : owner,
       enterprise: enterprise === undefined ? undefined : await this.idsOf(enterprise),
       dueBefore: due === undefined ? undefined : Date.parse(due),
-      scope: await scopeOf(caller, directory, this.registry),
+      scope: await scopeOf(caller, directory, this.registry, this.clock.now()),
     });
     const people = new People(directory, this.clock.now());
     const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));

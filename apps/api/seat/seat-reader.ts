@@ -27,7 +27,7 @@ export class SeatReader {
   /** The queue 待受理: what waits longest first. */
   async list(caller: Caller, open: boolean | undefined, limit: number): Promise<QuestionRow[]> {
     const directory = await this.registry.directory();
-    const scope = await scopeOf(caller, directory, this.registry);
+    const scope = await scopeOf(caller, directory, this.registry, this.clock.now());
     const people = caller.kind === 'person' ? [caller.person, ...caller.covers] : [];
     const records = await this.seat.list({ enterprises: scope?.enterprises, people, open, limit });
     const names = new People(directory, this.clock.now());

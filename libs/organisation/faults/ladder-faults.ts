@@ -2,6 +2,7 @@ import type { Instant } from '#libs/calendar';
 import type { Ladder, LadderTarget } from '#libs/request';
 import { holdersOf } from '../holdings.js';
 import type { Directory, Position } from '../types.js';
+import { allHoldings } from '../inherited.js';
 import { leadingPositions, unitLine } from '../units.js';
 import type { DirectoryFault } from './fault.js';
 
@@ -100,12 +101,13 @@ const groups: Record<LadderTarget, (dir: Directory) => Group[]> = {
   street_leader: streetLeaders,
 };
 
-/** Held without an end by somebody whose account is not disabled. */
+/** Held without an end by somebody whose account is not disabled and who does not leave. */
 const heldForGood = (dir: Directory, position: string): boolean =>
-  dir.holdings.some(
+  allHoldings(dir).some(
     (one) =>
       one.position === position &&
       one.to === undefined &&
+      !(dir.successions ?? []).some((leaving) => leaving.person === one.person && leaving.to === undefined) &&
       dir.people.some((person) => person.id === one.person && person.disabledAt === undefined),
   );
 

@@ -20,7 +20,8 @@ export function referenceFaults(dir: Directory): DirectoryFault[] {
     ...dir.holdings.flatMap((one) => unknown(positions, one.position, one.person)),
     ...dir.absences.flatMap((one) => unknown(people, one.person, `absence of ${one.person}`)),
     ...dir.absences.flatMap((one) => unknown(people, one.cover, `absence of ${one.person}`)),
-    ...dir.duty.flatMap((one) => unknown(people, one.person, 'duty')),
+    ...[...dir.duty, ...(dir.dutyDays ?? [])].flatMap((one) => unknown(people, one.person, 'duty')),
+    ...(dir.successions ?? []).flatMap((one) => unknown(people, one.successor, `departure of ${one.person}`)),
     ...Object.entries(dir.fallback).flatMap(([unit, person]) => [
       ...unknown(people, person, `fallback of ${unit}`),
       ...(unit === '*' ? [] : unknown(units, unit, 'fallback')),

@@ -4,6 +4,7 @@ import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
 import { DatedOrganisation1700000000006 } from './0006-dated-organisation.js';
+import { People1700000000007 } from './0007-people.js';
 import { Routing1700000000008 } from './0008-routing.js';
 import { Items1700000000009 } from './0009-items.js';
 import { Documents1700000000010 } from './0010-documents.js';
@@ -18,6 +19,7 @@ export const migrations = [
   Organisation1700000000004,
   Reached1700000000005,
   DatedOrganisation1700000000006,
+  People1700000000007,
   Routing1700000000008,
   Items1700000000009,
   Documents1700000000010,

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Directory } from '#libs/organisation';
+import type { Directory, Succession } from '#libs/organisation';
 import type { District } from './directory.js';
+import { SuccessionRow } from './people-entities.js';
 import {
   AbsenceRow,
   ChainRow,
+  DutyDayRow,
   DutyShiftRow,
   FallbackRow,
   HoldingRow,
@@ -38,6 +40,8 @@ export async function readDirectory(db: EntityManager): Promise<Directory> {
     holdings: withoutId(await db.find(HoldingRow, byId)),
     absences: withoutId(await db.find(AbsenceRow, byId)),
     duty: withoutId(await db.find(DutyShiftRow, byId)),
+    ...present({ dutyDays: withoutId(await db.find(DutyDayRow, byId)) }),
+    ...present({ successions: successionsOf(await db.find(SuccessionRow, byId)) }),
     chains: plain(await db.find(ChainRow, byId)),
     fallback: Object.fromEntries((await db.find(FallbackRow)).map(({ unit, person }) => [unit, person])),
   };
@@ -54,6 +58,7 @@ export function rowsOf(district: District): [(typeof organisationEntities)[numbe
     [HoldingRow, district.holdings],
     [AbsenceRow, district.absences],
     [DutyShiftRow, district.duty],
+    [DutyDayRow, district.dutyDays ?? []],
     [FallbackRow, fallback],
   ];
 }
@@ -72,3 +77,10 @@ function parentsFirst(units: District['units']): District['units'] {
   }
   return sorted;
 }
+
+/** Nothing where a list is empty: most districts have neither. */
+const present = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
+  Object.values(lists).some((list) => list.length > 0) ? lists : {};
+
+const successionsOf = (rows: SuccessionRow[]): Succession[] =>
+  rows.map(({ person, successor, from, to }) => ({ person, successor, from, ...(to && { to }) }));

@@ -73,6 +73,15 @@ export class DutyShiftRow {
   @Column({ ...time, nullable: true }) until?: number;
 }
 
+@Entity('duty_day')
+export class DutyDayRow {
+  @PrimaryGeneratedColumn({ type: 'bigint' }) id!: string;
+  @Column('date') date!: string;
+  @Column('text') person!: string;
+  @Column('smallint') from!: number;
+  @Column('smallint') to!: number;
+}
+
 @Entity('fallback')
 export class FallbackRow {
   @PrimaryColumn('text') unit!: string;
@@ -88,5 +97,6 @@ export const organisationEntities = [
   HoldingRow,
   AbsenceRow,
   DutyShiftRow,
+  DutyDayRow,
   FallbackRow,
 ];
