@@ -2,7 +2,17 @@ import type { CalendarVersion } from '#libs/calendar';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
+import type {
+  Answer,
+  KnownMatter,
+  ListFilter,
+  RequestDetail,
+  RequestPage,
+  SameOpening,
+  SolvedMatter,
+  StoredEvent,
+  TailEvent,
+} from '#libs/store';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
 
@@ -10,7 +20,10 @@ import type { PolicySlice, RequestState, Rules } from '#libs/request';
 export type BookEvent = StoredEvent;
 export type { TailEvent };
 /** What a command did, as its events say: enough for the first answer to a repeat. */
-export type FirstAnswer = Answer;
+export interface FirstAnswer extends Answer {
+  /** The command that opened the request, where this one opened the same and nothing new (DUP-2). */
+  same?: string;
+}
 
 /** The journal 台账, for reading: writing is the workflow's. A request's stream bears its id. */
 export abstract class Book {
@@ -28,6 +41,23 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+}
+
+/** Requests to compare with (DUP-1), in plain words. */
+export abstract class Matters {
+  /** Those of the same enterprise or item that were received since. */
+  abstract around(looked: { enterprise: string; item?: string; since: number }): Promise<KnownMatter[]>;
+  /** Solved ones that share the item or words of the text. */
+  abstract solved(text: string, item: string | undefined, since: number): Promise<SolvedMatter[]>;
+}
+
+/** Who opens what (DUP-2). */
+export abstract class Openings {
+  /** The request that bears this fingerprint: the given one, or the one that took it not before `since`. */
+  abstract reserve(fingerprint: string, request: string, at: number, since: number): Promise<string>;
+  abstract free(fingerprint: string, request: string): Promise<void>;
+  abstract noteSame(commandId: string, same: SameOpening): Promise<void>;
+  abstract sameAs(commandId: string): Promise<SameOpening | undefined>;
 }
 
 /** The dated organisation, and what is published. */
@@ -62,6 +92,8 @@ export abstract class Sealing {
   ): Promise<CommandData<T>>;
   abstract open<T>(value: T): Promise<T>;
   abstract hash(body: unknown): string;
+  /** A digest under the enterprise's key: equal texts are seen without being read. */
+  abstract digest(enterprise: string, text: string): Promise<string>;
 }
 
 /** The product's one clock (must hold 8). */

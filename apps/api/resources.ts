@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CodecModule } from './codec/codec.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { FollowModule } from './follow/follow.module.js';
 import { HealthModule } from './health/health.module.js';
 import type { Operation } from './operation/operation.js';
@@ -14,6 +15,7 @@ import { StreamModule } from './stream/stream.module.js';
 export const RESOURCES: Type[] = [
   CommandsModule,
   RequestsModule,
+  DuplicatesModule,
   FollowModule,
   StreamModule,
   OrganisationModule,

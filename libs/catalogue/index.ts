@@ -20,6 +20,7 @@ export {
 export { commandWords } from './commands.js';
 export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
+export { likenessWord } from './likeness.js';
 export { momentWord } from './moments-of-agenda.js';
 export { sentenceOf } from './sentences.js';
 export type { Naming } from './sentences.js';

@@ -18,7 +18,15 @@ export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';
-export type { Ladder, LadderLevel, LadderMoment, LadderStep, LadderTarget, PolicySlice } from './policy.js';
+export type {
+  DuplicateFigures,
+  Ladder,
+  LadderLevel,
+  LadderMoment,
+  LadderStep,
+  LadderTarget,
+  PolicySlice,
+} from './policy.js';
 export { reusedCommandId } from './repeat.js';
 export { nextRules } from './rules.js';
 export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';

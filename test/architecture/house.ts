@@ -8,7 +8,13 @@ export interface Row {
   because: string;
 }
 
-const PURE = ['libs/calendar', 'libs/request', 'libs/organisation', 'libs/catalogue'] as const;
+const PURE = [
+  'libs/calendar',
+  'libs/request',
+  'libs/organisation',
+  'libs/catalogue',
+  'libs/duplicates',
+] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
 export const PURE_FOLDERS: readonly string[] = PURE;
@@ -34,6 +40,11 @@ export const HOUSE: Record<string, Row> = {
     may: ['#libs/calendar', '#libs/request'],
     types: ['#libs/messages'],
     because: pureBecause,
+  },
+  'libs/duplicates': {
+    may: ['#libs/calendar', '#libs/request'],
+    types: ['#libs/messages'],
+    because: 'how alike two matters are is worked out from what is told of them, and from nothing else',
   },
   'libs/contracts': {
     may: [...pure, '@temporalio/workflow', '@temporalio/common'],

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DuplicatesModule } from '../duplicates/duplicates.module.js';
 import { CommandAnswers } from './command-answers.js';
 import { CommandIntake } from './command-intake.js';
 import { CommandStatuses } from './command-status.js';
 import { CommandsController } from './commands.controller.js';
 import { Flights } from './flights.js';
+import { OpeningPlaces } from './opening-places.js';
 import { Preparation } from './preparation.js';
 import { ReceiptWriter } from './receipts.js';
 import { RecentCommands } from './recent-commands.js';
@@ -11,10 +13,12 @@ import { Rulebook } from './rulebook.js';
 import { CommandStatusController } from './status.controller.js';
 
 @Module({
+  imports: [DuplicatesModule],
   controllers: [CommandsController, CommandStatusController],
   providers: [
     CommandIntake,
     Preparation,
+    OpeningPlaces,
     Rulebook,
     Flights,
     RecentCommands,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import type { SentCommand } from '#libs/contracts';
+import { normalised } from '#libs/duplicates';
 import { commandData } from '#libs/messages';
 import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
@@ -27,6 +28,8 @@ export interface Read {
   subject: Subject;
   enterprise: Enterprise | undefined;
   state: RequestState | undefined;
+  /** Of an opening: what it has in common with whoever opens the same (DUP-2). */
+  fingerprint?: string;
 }
 
 /** From what came in to what the core decides on. */
@@ -84,7 +87,13 @@ export class Preparation {
       linked,
       reached: [],
     };
-    return { requestId, subject, enterprise, state: undefined };
+    return { requestId, subject, enterprise, state: undefined, fingerprint: await this.printOf(opening) };
+  }
+
+  /** Equal for the same enterprise, item and normalised text; nobody reads the text from it. */
+  private printOf({ enterprise, item = '', summary, words }: CommandData<'open'>): Promise<string> {
+    const text = [item, normalised(summary), normalised(words)].join('|');
+    return this.sealing.digest(enterprise, text);
   }
 
   private async existing(requestId: string) {
