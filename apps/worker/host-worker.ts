@@ -1,4 +1,9 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { Settings } from '#libs/config';
 import { openStore } from '#libs/store';
 import {
@@ -8,6 +13,7 @@ import {
   openWorker,
   provideBundle,
   RequestEngine,
+  RequestMessenger,
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
@@ -54,6 +60,9 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   await registerSearchAttributes(place, logger);
   const connection = await NativeConnection.connect(connectionOptions(place));
   const sealer = await store.keyring.payloadSeal();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, settings.taskQueue);
+  const messenger = new RequestMessenger(engine, store, await store.clock.facts());
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -63,14 +72,14 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
+      ...createErrandActivities(messenger),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
-  const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
-  const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
+  const restFromPatrol = await keepPatrol(store, engine, logger);
   try {
     await runUntilTold(worker, logger);
   } finally {

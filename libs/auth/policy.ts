@@ -30,6 +30,10 @@ export type Relation =
   | 'reached'
   /** First responder 首问人. */
   | 'responder'
+  /** Owner of the request that it is merged into (DUP-4). */
+  | 'master'
+  /** Owner of a request that is merged into it. */
+  | 'child'
   /** Its enterprise. */
   | 'own';
 
@@ -41,6 +45,8 @@ export interface Subject {
   ownerUnit: string;
   firstResponder?: string;
   receiver?: string;
+  masterOwner?: string;
+  childOwners?: string[];
   linked: string[];
   reached: string[];
 }
@@ -57,6 +63,8 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
   const found = new Set<Relation>();
   if (is(subject.owner)) found.add('owner');
   if (is(subject.receiver)) found.add('receiver');
+  if (is(subject.masterOwner)) found.add('master');
+  if (subject.childOwners?.some(is)) found.add('child');
   if (is(subject.firstResponder)) found.add('responder');
   if (caller.units.includes(subject.ownerUnit)) found.add('unit');
   if (subject.linked.some(is)) found.add('linked');
@@ -79,7 +87,7 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
 /** For whom a person acts on this request: themselves, or the owner or receiver whose cover they are. */
 export function coveringFor(caller: Caller, subject: Subject): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const parties = [subject.owner, subject.receiver].filter((p) => p !== undefined);
+  const parties = [subject.owner, subject.receiver, subject.masterOwner].filter((p) => p !== undefined);
   if (parties.includes(caller.person)) return undefined;
   return parties.find((person) => caller.covers.includes(person));
 }

@@ -27,5 +27,7 @@ export const enterpriseSees: ReadonlySet<EventType> = new Set<EventType>([
   'withdrawal_denied',
   'withdrawn',
   'replied',
+  'merged',
+  'unmerged',
   'ended',
 ]);

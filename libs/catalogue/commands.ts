@@ -38,6 +38,12 @@ export const commandWords: Record<CommandType, Word> = {
   move_ladder: w('更换提级阶梯', 'Move to another version of the ladder'),
   apply_calendar: w('启用新日历', 'Apply a calendar version'),
   fire: w('到时处理', 'Whatever is due'),
+  offer_merge: w('提出并单', 'Merge into another request of the enterprise'),
+  unmerge: w('撤销并单', 'Bring back out of the merge'),
+  take_merge: w('接受并单', 'Take a merged request in'),
+  release_merge: w('解除并单', 'Let a merged request go'),
+  follow_master: w('跟随主件', 'Follow the master'),
+  note_errand: w('登记回音', 'Note the answer of another request'),
   assign_task: w('交办任务', 'Assign a task'),
   convene: w('召集会办', 'Convene a session'),
 };

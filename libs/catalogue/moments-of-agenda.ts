@@ -22,6 +22,7 @@ const kinds: Record<Moment['kind'], (moment: Moment, clock: Word) => Word> = {
     w('转办无人接受，待中心指定', 'the offer lapses: the coordinator is to name somebody'),
   delivery_missed: () => w('答复未送达，恢复办理计时', 'the answer was not delivered: the clock runs on'),
   withdrawal_end: () => w('撤回生效', 'the withdrawal takes effect'),
+  merge_end: () => w('主件反馈期满，并单结束', 'the window of the master closes: ended as merged'),
   window_end: () => w('反馈期满，归档', 'the window closes: archived'),
 };
 

@@ -202,6 +202,11 @@ const sentences: { [T in EventType]?: Sentence<T> } = {
       `Withdrawn by telephone; falls away on “no” until ${say.when(d.until).en}`,
     ),
   replied: (d) => after(eventWords.replied, d.words),
+  merge_offered: (d) =>
+    after(w(`提出并入诉求 ${d.number}`, `Offered to be merged into ${d.number}`), d.words),
+  merged: (d) => w(`已并入诉求 ${d.number}`, `Merged into ${d.number}`),
+  unmerged: (d) => after(eventWords.unmerged, d.words),
+  child_joined: (d) => w(`诉求 ${d.number} 并入本件`, `${d.number} was merged into this request`),
   ended: (d) => w(`结束：${stageWords[d.as].zh}`, `Ended: ${stageWords[d.as].en}`),
 };
 

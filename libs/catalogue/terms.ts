@@ -115,6 +115,7 @@ export const clockWords: Record<ClockName, Word> = {
   confirm: w('受领确认', 'confirmation of receipt'),
   decision: w('审批', 'decision'),
   direct: w('直连答复', 'answer on the direct line'),
+  join: w('并入件办结', 'resolution of a merged request'),
 };
 
 export const pauseWords: Record<PauseReason, Word> = {

@@ -27,7 +27,7 @@ export function scoreOf(figures: DuplicateFigures, told: Matter, known: Matter):
   const { weights, likely, similar } = figures;
   const alike: Record<Factor, number> = {
     text: likeness(pairsOf(told.text), pairsOf(known.text)),
-    item: Number(told.item !== undefined && told.item === known.item),
+    item: sameItem(told, known),
     enterprise: Number(told.enterprise === known.enterprise),
     address: Number(told.address !== '' && told.address === known.address),
     time: Math.max(0, 1 - Math.abs(told.at - known.at) / spanMs(figures.near)),
@@ -47,9 +47,14 @@ export function matterScore(
   known: Pick<Matter, 'text' | 'item'>,
 ): number {
   const text = likeness(pairsOf(told.text), pairsOf(known.text));
-  const item = Number(told.item !== undefined && told.item === known.item);
-  return rounded((text * weights.text + item * weights.item) / (weights.text + weights.item));
+  return rounded(
+    (text * weights.text + sameItem(told, known) * weights.item) / (weights.text + weights.item),
+  );
 }
+
+/** Two without an item share none. */
+const sameItem = (told: Pick<Matter, 'item'>, known: Pick<Matter, 'item'>): number =>
+  Number(told.item !== undefined && told.item === known.item);
 
 /** Three digits are all that anybody reads, and the limits hold for what is read. */
 const rounded = (figure: number): number => Math.round(figure * 1_000) / 1_000;

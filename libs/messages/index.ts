@@ -39,6 +39,7 @@ export type {
 } from './terms.js';
 export { actor, personRef, recipient, recipients } from './people.js';
 export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
+export type { Brought } from './merging.js';
 export { personal, words } from './words.js';
 export type { Words } from './words.js';
 export { commandData, commandTypes } from './commands.js';

@@ -42,6 +42,8 @@ export interface Context {
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
+  /** The request that is, or is to be, its master: found by id or number (DUP-3). */
+  master?: { id: string; number: string; enterprise: string; owner: string };
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
@@ -91,6 +93,7 @@ export type RejectionCode =
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
+  | 'merged'
   | 'command-id-reused';
 
 export interface Accepted {
@@ -117,7 +120,8 @@ export interface Moment {
     | 'transfer_lapse'
     | 'delivery_missed'
     | 'withdrawal_end'
-    | 'window_end';
+    | 'window_end'
+    | 'merge_end';
   clock?: string;
   percent?: number;
   level?: Level;

@@ -15,6 +15,8 @@ export type {
 } from './command.js';
 export { decide } from './decider.js';
 export { authorOf } from './draft.js';
+export { errands } from './errands.js';
+export type { Errand } from './errands.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';
@@ -27,7 +29,17 @@ export type {
   LadderTarget,
   PolicySlice,
 } from './policy.js';
+export { inShadow } from './merging.js';
 export { reusedCommandId } from './repeat.js';
 export { nextRules } from './rules.js';
-export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
+export type {
+  Clock,
+  Escalation,
+  Join,
+  Merge,
+  Pause,
+  Proposal,
+  RequestState,
+  TransferOffer,
+} from './state.js';
 export { possibleIn, transitions } from './transitions.js';

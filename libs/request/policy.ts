@@ -79,7 +79,7 @@ export interface PolicySlice {
   /** Update cadence 跟踪周期; `share` is a part of the resolve budget (T4: half of it). */
   update: Record<Tier, Budget | { share: number }>;
   /** Budgets of the other clocks. */
-  clocks: Record<Exclude<ClockName, 'contact' | 'plan' | 'resolve' | 'update' | 'promise'>, Budget>;
+  clocks: Record<Exclude<ClockName, 'contact' | 'plan' | 'resolve' | 'update' | 'promise' | 'join'>, Budget>;
   /** Percentages of the working budget at which clocks warn (CLK-13). */
   warnings: { ladder: number[]; others: number[] };
   ladder: Ladder;

@@ -6,6 +6,8 @@ export { failureConverterPath, sealedConverter } from './data-converter.js';
 export { Patrol } from './patrol.js';
 export type { PatrolPort } from './patrol.js';
 export { RequestEngine } from './request-engine.js';
+export { RequestMessenger } from './request-messenger.js';
+export type { MessengerPort } from './request-messenger.js';
 export type { Sent } from './sent.js';
 export { ensureSearchAttributes } from './search-attributes.js';
 export { TemporalModule } from './temporal.module.js';

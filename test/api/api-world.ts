@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import { createDirectoryActivities, createErrandActivities, createJournalActivities } from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
@@ -15,7 +15,7 @@ import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
@@ -172,11 +172,18 @@ async function work(
   taskQueue: string,
 ): Promise<() => Promise<void>> {
   quietRuntime();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, taskQueue);
+  const messenger = new RequestMessenger(engine, store, await store.clock.facts());
   const connection = await NativeConnection.connect({ address: place.address });
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(journal), ...createDirectoryActivities(store.directory) },
+    activities: {
+      ...createJournalActivities(journal),
+      ...createDirectoryActivities(store.directory),
+      ...createErrandActivities(messenger),
+    },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,
   });
@@ -184,6 +191,7 @@ async function work(
   return async () => {
     worker.shutdown();
     await running;
+    await client.connection.close();
     await connection.close();
   };
 }

@@ -44,11 +44,11 @@ const doors: Partial<Record<Name, string>> = {
   operator:
     'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply',
   coordinator:
-    'add_words resume reclassify assign_task convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
+    'add_words resume reclassify offer_merge unmerge assign_task convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
     'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
-    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task convene ' +
+    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify offer_merge assign_task convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
     'record_review reply',
   colleague: 'add_words record_attempt give_feedback record_review',
@@ -100,7 +100,10 @@ async function openTo(as: string | undefined, path: string): Promise<string[]> {
 }
 
 test('every command has its row here', () => {
-  const internal = ['open', 'fire', 'apply_calendar', 'accept_transfer', 'decline_transfer'];
+  const internal = [
+    ...['open', 'fire', 'apply_calendar', 'accept_transfer', 'decline_transfer'],
+    ...['take_merge', 'release_merge', 'follow_master', 'note_errand'],
+  ];
   expect(
     Object.keys(commandData)
       .filter((type) => !internal.includes(type))

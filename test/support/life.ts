@@ -61,6 +61,8 @@ export interface Birth {
   candidates?: Context['candidates'];
   rules?: Rules;
   data?: Partial<CommandData<'open'>>;
+  /** Its number, where several live side by side. */
+  number?: string;
 }
 
 interface Sent {
@@ -197,9 +199,9 @@ export function openData({ grade = 'simple', channel = 'hotline', data = {} }: B
   };
 }
 
-export function openContext({ tier = 'T4', hasAccount = true, candidates }: Birth): Context {
+export function openContext({ tier = 'T4', hasAccount = true, candidates, number }: Birth): Context {
   return {
-    number: '20260302-0001',
+    number: number ?? '20260302-0001',
     enterprise: {
       id: 'e-1',
       tier,

@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand, WireClock } from '#libs/contracts';
@@ -9,7 +14,7 @@ import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
 import { migrate, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -60,6 +65,9 @@ export class RequestWorld {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(this.store.directory),
         ...createRulesActivities(this.store.rules),
+        ...createErrandActivities(
+          new RequestMessenger(this.engine(), this.store, await this.store.clock.facts()),
+        ),
       },
       sealer: testSeal,
       cachedWorkflows: 500,

@@ -14,6 +14,8 @@ const relationWords: Record<Relation, Word> = {
     "the enterprise's steward, leader, specialist and chain chief",
   ),
   reached: w('提级所及人员', 'whoever an escalation reached'),
+  master: w('主件的首问责任人', 'the owner of the request that it is merged into'),
+  child: w('并入件的首问责任人', 'the owner of a request that is merged into it'),
   own: w('该企业', 'the enterprise'),
 };
 const STAFF = w('工作人员', 'staff');

@@ -35,7 +35,18 @@ export class Subjects {
       this.registry.directory(),
     ]);
     const linked = linkedTo(enterprise, directory, this.clock.now());
-    return { row, enterprise, subject: subjectOf(row, linked) };
+    return { row, enterprise, subject: { ...subjectOf(row, linked), ...(await this.kinOf(row)) } };
+  }
+
+  /** Who owns what it is merged with (DUP-3): each of them may look at the other. */
+  private async kinOf({ state: { merge, joins } }: RequestDetail): Promise<Partial<Subject>> {
+    if (!merge && !joins) return {};
+    const ownerOf = async (id: string) => (await this.rows.get(id))?.owner;
+    const owners = await Promise.all(Object.keys(joins ?? {}).map(ownerOf));
+    return {
+      masterOwner: merge && (await ownerOf(merge.master)),
+      childOwners: owners.filter((owner) => owner !== undefined),
+    };
   }
 }
 

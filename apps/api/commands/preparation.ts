@@ -11,7 +11,7 @@ import { Problem } from '#libs/problem';
 import type { Command, Context, RequestState } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
-import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
+import { ProductClock, Receipts, Registry, RequestRows, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
@@ -41,6 +41,7 @@ export class Preparation {
     private readonly sealing: Sealing,
     private readonly receipts: Receipts,
     private readonly clock: ProductClock,
+    private readonly rows: RequestRows,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
@@ -110,9 +111,18 @@ export class Preparation {
     return enterprise;
   }
 
+  /** By its id or by its number, which is what people say to each other. */
+  private async master(named = ''): Promise<Context['master']> {
+    const found = await this.rows.get(named);
+    return found && { id: found.id, number: found.number, enterprise: found.enterprise, owner: found.owner };
+  }
+
   /** What is fetched or reserved for it by name: a number, another version of the rules. */
-  private async fetched({ asked, requestId, data }: Read, at: number): Promise<Context> {
+  private async fetched({ asked, requestId, data, state }: Read, at: number): Promise<Context> {
     if (asked.type === 'open') return { number: await this.receipts.number(requestId, at) };
+    if (asked.type === 'offer_merge')
+      return { master: await this.master((data as CommandData<'offer_merge'>).master) };
+    if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
       return { policy: await this.registry.packWithLadder(version) };

@@ -98,6 +98,15 @@ export const rowsOfWork = [
     ['nothing-to-do'],
   ),
   row(
+    'offer_merge',
+    'DUP-3',
+    { staff: ['owner'], coordinator: 'any' },
+    { master: '20260302-0001', words: '与该件为同一事项。' },
+  ),
+  row('unmerge', 'DUP-4', { staff: ['master'], coordinator: 'any' }, { words: '经核实并非同一事项。' }, [
+    'nothing-to-do',
+  ]),
+  row(
     'assign_task',
     'COH-1',
     byOwnerOrCoordinator,

@@ -14,6 +14,7 @@ export const followView = z
   .object({
     number: z.string(),
     request: z.string(),
+    mergedInto: z.string().optional().describe('number of the request under which it is worked on (DUP-3)'),
     stage: z.string(),
     stageName: word,
     closedAs: word.optional(),
@@ -39,7 +40,10 @@ export class Progress {
   async of(token: string): Promise<FollowView> {
     const request = await this.receipts.requestOf(token);
     if (request === undefined) throw unknownLink();
-    return progressOf(request, await this.reader.snapshot(request));
+    const own = await this.reader.snapshot(request);
+    const master = await this.reader.masterOf(own.state);
+    const view = progressOf(request, own);
+    return master ? underMaster(view, progressOf(request, master)) : view;
   }
 }
 
@@ -59,6 +63,15 @@ function progressOf(request: string, { state, events, people, at }: Snapshot): F
     progress: events
       .filter(({ event }) => enterpriseSees.has(event.type))
       .map((entry) => ({ at: iso(entry.at), type: entry.event.type, what: eventWords[entry.event.type] })),
+  };
+}
+
+/** Its number stays; where the matter stands, and every word, is its master's (DUP-3). */
+function underMaster({ number, receivedAt, progress }: FollowView, master: FollowView): FollowView {
+  return {
+    ...master,
+    ...{ number, receivedAt, mergedInto: master.number },
+    progress: [...progress, ...master.progress].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   };
 }
 

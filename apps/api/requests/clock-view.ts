@@ -1,5 +1,6 @@
 import { clockWords } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
+import { inShadow } from '#libs/request';
 import type { Clock, RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { ClockView, RequestView } from './schemas.js';
@@ -25,8 +26,9 @@ export function clockViewOf(clock: Clock, now: Instant): ClockView {
   };
 }
 
-/** The earliest due moment of a running clock. */
+/** The earliest due moment of a running clock; a merged request is due with its master (DUP-3). */
 export function nextDueOf(state: RequestState): RequestView['nextDue'] {
+  if (inShadow(state)) return undefined;
   const running = Object.values(state.clocks).filter((clock) => clock.status === 'running');
   const first = running.toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity))[0];
   if (first?.due === undefined) return undefined;
@@ -34,4 +36,4 @@ export function nextDueOf(state: RequestState): RequestView['nextDue'] {
 }
 
 export const anyOverdue = (state: RequestState, now: Instant): boolean =>
-  Object.values(state.clocks).some((clock) => isOverdue(clock, now));
+  !inShadow(state) && Object.values(state.clocks).some((clock) => isOverdue(clock, now));

@@ -1,6 +1,7 @@
 import type { CommandData, Words } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
+import { inShadow } from '../merging.js';
 import { refuse, told } from '../refuse.js';
 import { meetClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
@@ -103,6 +104,7 @@ export const followUp: Handlers<
   },
   add_words: (d, { words }) => {
     d.emit('words_added', { words });
+    if (inShadow(d.state)) d.emit('words_passed_on', { words, by: d.actor });
     if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
       endPause(d, 'word_received');
     return undefined;

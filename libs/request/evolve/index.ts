@@ -6,6 +6,7 @@ import { clockSteps } from './clocks.js';
 import { closingSteps } from './closing.js';
 import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
+import { mergingSteps } from './merging.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
 import type { Meta, Steps } from './step.js';
@@ -16,6 +17,7 @@ const steps: Steps<Exclude<EventType, 'received'>> = {
   ...handlingSteps,
   ...ladderSteps,
   ...closingSteps,
+  ...mergingSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */
@@ -26,6 +28,10 @@ const QUIET: ReadonlySet<EventType> = new Set([
   'clock_ended',
   'clock_moved',
   'escalation_collapsed',
+  'words_passed_on',
+  'words_arrived',
+  'merge_settled',
+  'child_told',
 ]);
 const CHANGES_KEPT = 30;
 

@@ -5,6 +5,15 @@ const LOOKING = `
 create index request_view_item on request_view (item, received_at) where item is not null;
 `;
 
+const MASTER = `
+alter table request_view add column master text;
+comment on column request_view.master is 'The request that it is merged into (DUP-3); its own deadlines run in the shadow.';
+create index request_view_master on request_view (master) where master is not null;
+`;
+
+/** Old and new text of the function; what other migrations made of the rest stays. */
+const PROJECTED = ['level = excluded.level,', 'level = excluded.level, master = excluded.master,'] as const;
+
 const OPENINGS = `
 create table opening (
   fingerprint text primary key,
@@ -41,11 +50,20 @@ export class Duplicates1700000000011 implements MigrationInterface {
   readonly name = 'Duplicates1700000000011';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [LOOKING, OPENINGS, RESERVE]) await runner.query(part);
+    for (const part of [LOOKING, MASTER, OPENINGS, RESERVE]) await runner.query(part);
+    await changeProjection(runner, PROJECTED[0], PROJECTED[1]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await changeProjection(runner, PROJECTED[1], PROJECTED[0]);
     await runner.query(`drop function reserve_opening; drop table same_opening, opening;
-      drop index request_view_item`);
+      drop index request_view_item; alter table request_view drop column master`);
   }
+}
+
+async function changeProjection(runner: QueryRunner, from: string, to: string): Promise<void> {
+  const wanted = `select pg_get_functiondef('project_request'::regproc) as text`;
+  const [{ text }] = (await runner.query(wanted)) as [{ text: string }];
+  if (!text.includes(from)) throw new Error(`project_request has no ${from}`);
+  await runner.query(text.replace(from, () => to));
 }
