@@ -224,8 +224,12 @@ function classified(what: Word, { nature, grade, tier }: Classified): Word {
   return said.zh === '' ? what : w(`${what.zh}（${said.zh}）`, `${what.en} (${said.en})`);
 }
 
+/** What happened to a merged request while its master was worked on (DUP-3). */
+const SHADOW = w('（并单期间，仅作记录）', ' (while merged: recorded, nobody was told)');
+
 /** An event in a sentence; those without figures of their own are said by their name. */
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
   const sentence: Sentence<never> | undefined = sentences[event.type];
-  return sentence?.(event.data as never, say) ?? eventWords[event.type];
+  const said = sentence?.(event.data as never, say) ?? eventWords[event.type];
+  return 'shadow' in event.data && event.data.shadow ? joined([said, SHADOW], w('', '')) : said;
 }

@@ -85,7 +85,10 @@ test('DUP-3 two requests, merged: the child’s people follow the master’s pro
   expect(portal).toMatchObject({
     under: { answer: { words: '通行证已办好', delivered: expect.any(String) }, stage: 'verifying' },
   });
-  await step(master, 'give-feedback', who.enterprise, { contacted: true, solved: 'yes', satisfied: 5 });
+  // The verdict that is said by the child's link is the master's (FBK-3).
+  const verdict = { contacted: true, solved: 'yes', satisfied: 5 };
+  const judged = await step(child, 'give-feedback', child.link, verdict);
+  expect([judged.status, judged.body['request']]).toEqual([200, master.id]);
   await heard(child, 'master_followed');
   expect((await read(child))['merge']).toMatchObject({ until: '2026-03-16T09:30:00.000Z' });
   expect((await following(child))['closedAs']).toBeDefined();

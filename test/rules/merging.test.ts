@@ -1,4 +1,4 @@
-import { agenda, errands } from '#libs/request';
+import { agenda, errands, lookups } from '#libs/request';
 import { answer, contact, feedback, local, people, receiver, t, transferTo, words } from '../support/life.js';
 import { LivesTogether } from '../support/lives-together.js';
 
@@ -276,4 +276,32 @@ test('DUP-3 what a request owes another stays owed until it was answered, and is
   const twice = all.life('c').refused('2026-03-03 11:03', 'note_errand', noted, { actor: people.system });
   expect(twice.code).toBe('nothing-to-do');
   expect(local(all.life('m').state.clocks['join:c']?.startedAt)).toBe('2026-03-03 11:01');
+});
+
+test('DUP-4 what was joined neither silences the master’s own clocks nor waits for the same people', () => {
+  const all = two();
+  const master = all.merge('2026-03-03 11:00', 'c', 'm').until('2026-03-10 17:29').life('m');
+  const keys = lookups(master.rules, master.state, t('2026-03-10 17:30')).map(({ key }) => key);
+  expect(keys).toContain('join:L2');
+  expect(keys).not.toContain('L2');
+  // Away for three weeks: the joined clock is far above, and the master's own L1 speaks all the same.
+  master.outage('2026-03-31 10:00');
+  const own = master.state.escalations.filter(({ clock }) => clock === 'resolve');
+  expect(own).toMatchObject([{ level: 'L1', collapsed: false }]);
+  expect(master.state.level > 'L1').toBe(true);
+});
+
+test('DUP-4 an action is taken on the master’s own escalation before a joined one', () => {
+  const all = new LivesTogether();
+  all.open('c', MONDAY).ok('2026-03-02 09:10', 'record_contact', contact('2026-03-02 09:05'));
+  all.open('m', '2026-03-03 09:00').ok('2026-03-03 09:10', 'record_contact', contact('2026-03-03 09:05'));
+  const master = all.merge('2026-03-03 10:00', 'c', 'm').life('m');
+  const weekly = (clock: string) =>
+    master.state.escalations.filter((it) => it.clock === clock && it.level === 'L5');
+  let at = t('2026-03-20 09:00');
+  while (weekly('resolve').length < 1 || weekly('join:c').length <= weekly('resolve').length)
+    all.until((at += 3_600_000));
+  const action = { level: 'L5', action: 'new_promise', until: at + 86_400_000, ...say('专班协调') } as const;
+  master.ok(at, 'take_action', action);
+  expect(master.of('action_taken')).toMatchObject([{ clock: 'resolve', level: 'L5' }]);
 });

@@ -17,6 +17,7 @@ import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
 import { requestIdOf } from './request-id.js';
+import { hearerOf } from './voice.js';
 
 /** A command that was read and sealed; nothing has been looked up for the decision yet. */
 export interface Read {
@@ -48,10 +49,14 @@ export class Preparation {
   async read(asked: Asked): Promise<Read> {
     const plain = parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body);
     const about =
-      asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
+      asked.requestId === undefined
+        ? await this.born(asked, plain)
+        : await this.existing(asked, asked.requestId);
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
-    const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
+    // Over the request that was addressed: a repeat is one, whatever became of the request (OWN-10).
+    const requestId = about.subject.request;
+    const bodyHash = this.sealing.hash({ type: asked.type, requestId, sender, data });
     return { asked, sender, data, bodyHash, ...about };
   }
 
@@ -66,7 +71,9 @@ export class Preparation {
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
     const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
-    const { commandId, basedOn, type } = asked;
+    const { commandId, type } = asked;
+    // The version that was looked at is that of the request that was addressed.
+    const basedOn = read.requestId === subject.request ? asked.basedOn : undefined;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
   }
@@ -97,11 +104,13 @@ export class Preparation {
     return this.sealing.digest(enterprise, text);
   }
 
-  private async existing(requestId: string) {
+  private async existing({ caller, type }: Asked, requestId: string) {
     const known = await this.subjects.of(requestId);
     if (!known) throw noSuchRequest();
     const { subject, enterprise, row } = known;
-    return { requestId: row.id, subject, enterprise, state: row.state };
+    const hearer = hearerOf(row.state, caller, type);
+    const heard = hearer === undefined ? row : ((await this.rows.get(hearer)) ?? row);
+    return { requestId: heard.id, subject, enterprise, state: heard.state };
   }
 
   private async corrected(data: CommandData): Promise<Enterprise | undefined> {

@@ -53,11 +53,11 @@ const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
 export class Matters {
   constructor(private readonly database: Database) {}
 
-  /** Those of the same enterprise or the same item: nothing else in common can make a candidate. */
+  /** Those of the same enterprise or the same item: nothing else in common can make a candidate. A merged one is its master's. */
   async around({ enterprise, item, since }: Looked): Promise<KnownMatter[]> {
     const sql = `select ${COLUMNS} from ${FROM}
       where (v.enterprise = $1 or v.item = $2) and v.received_at >= $3
-        and (v.ended_as is null or v.ended_as = 'archived')
+        and (v.ended_as is null or v.ended_as = 'archived') and v.master is null
       order by v.received_at desc limit ${MOST}`;
     const rows = await this.database.query<Nullable<KnownMatter>>('look for candidates', sql, [
       enterprise,
