@@ -8,10 +8,13 @@ import type {
   Author,
   ChangeRecord,
   HistorySummary,
+  KnownMatter,
   ListedChanges,
   ListFilter,
   RequestDetail,
   RequestPage,
+  SameOpening,
+  SolvedMatter,
   Statement,
   StoredEvent,
   TailEvent,
@@ -27,7 +30,10 @@ import type { PolicySlice, RequestState, Rules } from '#libs/request';
 export type BookEvent = StoredEvent;
 export type { TailEvent };
 /** What a command did, as its events say: enough for the first answer to a repeat. */
-export type FirstAnswer = Answer;
+export interface FirstAnswer extends Answer {
+  /** The command that opened the request, where this one opened the same and nothing new (DUP-2). */
+  same?: string;
+}
 
 /** The journal 台账, for reading: writing is the workflow's. A request's stream bears its id. */
 export abstract class Book {
@@ -52,6 +58,23 @@ export abstract class RequestRows {
 /** The read model of tasks. */
 export abstract class TaskRows {
   abstract list(filter: TaskFilter): Promise<TaskPage>;
+}
+
+/** Requests to compare with (DUP-1), in plain words. */
+export abstract class Matters {
+  /** Those of the same enterprise or item that were received since. */
+  abstract around(looked: { enterprise: string; item?: string; since: number }): Promise<KnownMatter[]>;
+  /** Solved ones that share the item or words of the text. */
+  abstract solved(text: string, item: string | undefined, since: number): Promise<SolvedMatter[]>;
+}
+
+/** Who opens what (DUP-2). */
+export abstract class Openings {
+  /** The request that bears this fingerprint: the given one, or the one that took it not before `since`. */
+  abstract reserve(fingerprint: string, request: string, at: number, since: number): Promise<string>;
+  abstract free(fingerprint: string, request: string): Promise<void>;
+  abstract noteSame(commandId: string, same: SameOpening): Promise<void>;
+  abstract sameAs(commandId: string): Promise<SameOpening | undefined>;
 }
 
 /** The dated organisation, and what is published. */
@@ -129,6 +152,8 @@ export abstract class Sealing {
   ): Promise<CommandData<T>>;
   abstract open<T>(value: T): Promise<T>;
   abstract hash(body: unknown): string;
+  /** A digest under the enterprise's key: equal texts are seen without being read. */
+  abstract digest(enterprise: string, text: string): Promise<string>;
 }
 
 /** The product's one clock (must hold 8). */

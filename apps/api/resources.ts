@@ -4,6 +4,7 @@ import { CodecModule } from './codec/codec.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { FollowModule } from './follow/follow.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -23,6 +24,7 @@ export const RESOURCES: Type[] = [
   RequestsModule,
   TasksModule,
   DocumentsModule,
+  DuplicatesModule,
   FollowModule,
   SeatModule,
   StreamModule,

@@ -1,6 +1,7 @@
 import {
   createDepartureActivities,
   createDirectoryActivities,
+  createErrandActivities,
   createJournalActivities,
   createRulesActivities,
   createSeatActivities,
@@ -16,6 +17,7 @@ import {
   openWorker,
   provideBundle,
   RequestEngine,
+  RequestMessenger,
   RequestOpener,
   SeatEngine,
 } from '#libs/temporal';
@@ -79,6 +81,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const engine = new RequestEngine(client, settings.taskQueue);
   const clock = await store.clock.facts();
   const opener = new RequestOpener(openingBook(store), engine, clock);
+  const messenger = new RequestMessenger(engine, store, clock);
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -90,6 +93,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createRulesActivities(store.rules),
       ...createSeatActivities(store.questionJournal, opener),
       ...createDepartureActivities({ ...store, engine, clock }),
+      ...createErrandActivities(messenger),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,

@@ -38,6 +38,10 @@ export type Relation =
   | 'helping'
   /** Called by the enterprise on the direct line 上连天线. */
   | 'called'
+  /** Owner of the request that it is merged into (DUP-4). */
+  | 'master'
+  /** Owner of a request that is merged into it. */
+  | 'child'
   /** Its enterprise. */
   | 'own';
 
@@ -55,6 +59,8 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
+  masterOwner?: string;
+  childOwners?: string[];
   linked: string[];
   reached: string[];
 }
@@ -74,6 +80,8 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
   const found = new Set<Relation>();
   if (is(subject.owner)) found.add('owner');
   if (is(subject.receiver)) found.add('receiver');
+  if (is(subject.masterOwner)) found.add('master');
+  if (subject.childOwners?.some(is)) found.add('child');
   if (is(subject.firstResponder)) found.add('responder');
   if (caller.units.includes(subject.ownerUnit)) found.add('unit');
   if (subject.linked.some(is)) found.add('linked');
@@ -110,8 +118,8 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
 /** For whom a person acts on this request: themselves, or the owner, receiver or handler whose cover they are. */
 export function coveringFor(caller: Caller, subject: Subject): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const { owner, receiver, called, handlers = [] } = subject;
-  const parties = [owner, receiver, called, ...handlers].filter((p) => p !== undefined);
+  const { owner, receiver, called, masterOwner, handlers = [] } = subject;
+  const parties = [owner, receiver, called, masterOwner, ...handlers].filter((p) => p !== undefined);
   if (parties.includes(caller.person)) return undefined;
   return parties.find((person) => caller.covers.includes(person));
 }

@@ -37,5 +37,7 @@ export const enterpriseSees: ReadonlySet<EventType> = new Set<EventType>([
   'agent_authorised',
   'agent_ended',
   'agent_acted',
+  'merged',
+  'unmerged',
   'ended',
 ]);

@@ -27,6 +27,7 @@ export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
 export { questionEndWords, questionStageWords, seatEventWords, turnCauseWords } from './seat.js';
 export { departureWords, postWords } from './posts.js';
+export { likenessWord } from './likeness.js';
 export { momentWord } from './moments-of-agenda.js';
 export { sentenceOf } from './sentences.js';
 export type { Naming } from './naming.js';

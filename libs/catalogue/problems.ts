@@ -41,6 +41,7 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'no-owner': { status: 409, title: w('找不到责任人', 'Nobody can own it') },
   'person-not-active': { status: 422, title: w('该人员目前不在岗', 'That person is not active now') },
   incomplete: { status: 422, title: w('内容不完整', 'Something is missing') },
+  merged: { status: 409, title: w('已并入其他诉求', 'Merged into another request') },
   'nothing-to-do': { status: 409, title: w('无可办理', 'There is nothing to do') },
   invalid: { status: 400, title: w('填写有误', 'What was sent is not valid') },
   'idempotency-key-missing': { status: 400, title: w('缺少指令编号', 'The command has no id') },

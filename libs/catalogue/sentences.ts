@@ -198,6 +198,11 @@ const sentences: Sentences = {
       `Withdrawn by telephone; falls away on “no” until ${say.when(d.until).en}`,
     ),
   replied: (d) => after(eventWords.replied, d.words),
+  merge_offered: (d) =>
+    after(w(`提出并入诉求 ${d.number}`, `Offered to be merged into ${d.number}`), d.words),
+  merged: (d) => w(`已并入诉求 ${d.number}`, `Merged into ${d.number}`),
+  unmerged: (d) => after(eventWords.unmerged, d.words),
+  child_joined: (d) => w(`诉求 ${d.number} 并入本件`, `${d.number} was merged into this request`),
   ended: (d) => w(`结束：${stageWords[d.as].zh}`, `Ended: ${stageWords[d.as].en}`),
 };
 
@@ -215,8 +220,12 @@ function classified(what: Word, { nature, grade, tier }: Classified): Word {
   return said.zh === '' ? what : w(`${what.zh}（${said.zh}）`, `${what.en} (${said.en})`);
 }
 
+/** What happened to a merged request while its master was worked on (DUP-3). */
+const SHADOW = w('（并单期间，仅作记录）', ' (while merged: recorded, nobody was told)');
+
 /** An event in a sentence; those without figures of their own are said by their name. */
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
   const sentence = sentences[event.type] as ((data: never, naming: Naming) => Word) | undefined;
-  return sentence?.(event.data as never, say) ?? eventWords[event.type];
+  const said = sentence?.(event.data as never, say) ?? eventWords[event.type];
+  return 'shadow' in event.data && event.data.shadow ? joined([said, SHADOW], w('', '')) : said;
 }

@@ -124,6 +124,7 @@ export const clockWords: Record<ClockName, Word> = {
   offer: w('任务受理', 'acceptance of a task'),
   report: w('承办反馈', 'report of a task'),
   session: w('会商', 'joint session'),
+  join: w('并入件办结', 'resolution of a merged request'),
 };
 
 export const pauseWords: Record<PauseReason, Word> = {

@@ -3,6 +3,7 @@ import {
   channel,
   escalationAction,
   grade,
+  instant,
   level,
   medium,
   nature,
@@ -16,6 +17,7 @@ import {
 } from './terms.js';
 import type { Grade, Nature } from './terms.js';
 import { checklistCommandData } from './checklist-commands.js';
+import { brought } from './merging.js';
 import { plainText } from './plain-text.js';
 import { moment } from './moment.js';
 import { taskCommandData } from './task-commands.js';
@@ -171,6 +173,22 @@ export const commandData = {
   apply_calendar: z.strictObject({ version: z.string().max(40) }),
   /** A timer fired: whatever the agenda holds up to this moment. */
   fire: z.strictObject({}),
+  /** Says that this request is about the same as another one of its enterprise 并单 (DUP-3). */
+  offer_merge: z.strictObject({ master: opaqueId, words: text }),
+  /** Brings it back out of its master (DUP-4). */
+  unmerge: z.strictObject({ words: text }),
+  /** From a child to its master; nobody else sends it. */
+  take_merge: z.strictObject({ child: opaqueId, number: z.string(), enterprise: opaqueId, brings: brought }),
+  /** From a child that has left to the request that was its master. */
+  release_merge: z.strictObject({ child: opaqueId }),
+  /** From a master to its child: closed, and until when it may be reopened; or open again. */
+  follow_master: z.strictObject({ master: opaqueId, until: instant.optional() }),
+  /** What another request answered to an errand of this one. */
+  note_errand: z.strictObject({
+    errand: z.string().max(200),
+    accepted: z.boolean(),
+    code: z.string().max(40).optional(),
+  }),
   ...taskCommandData,
   ...checklistCommandData,
 } as const;

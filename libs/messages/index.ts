@@ -51,6 +51,7 @@ export { contactRights, enterpriseFacts, enterpriseWishes } from './enterprise.j
 export type { ContactRight, EnterpriseFacts, Wishes } from './enterprise.js';
 export { actor, personRef, recipient, recipients } from './people.js';
 export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
+export type { Brought } from './merging.js';
 export { personal, words } from './words.js';
 export type { Words } from './words.js';
 export { commandData, commandTypes } from './commands.js';

@@ -80,6 +80,7 @@ export const clockName = z.enum([
   'offer',
   'report',
   'session',
+  'join',
 ]);
 /** Why a request pauses 暂停原因 (CLK-7). */
 export const pauseReason = z.enum(['wait_enterprise', 'wait_statutory', 'wait_superior', 'agreed_date']);

@@ -60,6 +60,8 @@ export interface Context {
   item?: ItemSlice;
   /** The question at the online seat that became this request. */
   question?: string;
+  /** The request that is, or is to be, its master: found by id or number (DUP-3). */
+  master?: { id: string; number: string; enterprise: string; owner: string };
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
@@ -112,6 +114,7 @@ export type RejectionCode =
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
+  | 'merged'
   | 'command-id-reused';
 
 export interface Accepted {
@@ -140,7 +143,8 @@ export interface Moment {
     | 'withdrawal_end'
     | 'window_end'
     | 'offer_silence'
-    | 'session_silence';
+    | 'session_silence'
+    | 'merge_end';
   clock?: string;
   percent?: number;
   level?: Level;

@@ -15,6 +15,7 @@ import { followUp } from './decide/follow-up.js';
 import type { Handlers } from './decide/handler.js';
 import { handOver } from './decide/hand-over.js';
 import { intake } from './decide/intake.js';
+import { merging, mergeFault } from './decide/merging.js';
 import { pauses } from './decide/pauses.js';
 import { tasks } from './decide/tasks/index.js';
 import { timers } from './decide/timers.js';
@@ -46,6 +47,7 @@ const handlers: Handlers<CommandType> = {
   ...directLine,
   ...checklist,
   ...agents,
+  ...merging,
 };
 
 /** OWN-10: a command that was based on an older version is a conflict that says what changed. */
@@ -92,7 +94,7 @@ function stageFault(state: MaybeState, { type }: Command): Rejection | undefined
  * @param rules the published policy slice and calendar that this request runs under
  */
 export function decide(rules: Rules, state: MaybeState, command: Command): Decision {
-  const fault = stageFault(state, command) ?? staleFault(state, command);
+  const fault = stageFault(state, command) ?? staleFault(state, command) ?? mergeFault(state, command);
   if (fault) return fault;
   const d = new Draft(rules, state, command);
   // The table has the right handler for each type, which the compiler checks; it cannot follow the correlation through a lookup.

@@ -16,10 +16,13 @@ export type {
 export { firstOwner } from './decide/intake.js';
 export { decide } from './decider.js';
 export { authorOf } from './draft.js';
+export { errands } from './errands.js';
+export type { Errand } from './errands.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';
 export type {
+  DuplicateFigures,
   Ladder,
   LadderLevel,
   LadderMoment,
@@ -29,6 +32,7 @@ export type {
   PolicySlice,
   TaskFigures,
 } from './policy.js';
+export { inShadow } from './merging.js';
 export { reusedCommandId } from './repeat.js';
 export { madeBy } from './made.js';
 export type { Made } from './made.js';
@@ -47,6 +51,8 @@ export { allTasks, depthOf, isOpenTask, openSessions, openTasks, reportsTo } fro
 export type {
   Clock,
   Escalation,
+  Join,
+  Merge,
   Pause,
   Proposal,
   RequestState,

@@ -40,6 +40,12 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
   move_ladder: ALIVE,
   apply_calendar: ANY,
   fire: ANY,
+  offer_merge: OPEN,
+  unmerge: ALIVE,
+  take_merge: OPEN,
+  release_merge: ANY,
+  follow_master: ANY,
+  note_errand: ANY,
   assign_task: OPEN,
   dispatch_route: OPEN,
   accept_task: OPEN,
@@ -66,8 +72,8 @@ export const possibleIn: Record<Exclude<CommandType, 'open'>, readonly Stage[]> 
 
 /** From which stage to which a request may go; `reopened` leads back into `in_progress`. */
 export const transitions: Record<Stage, readonly Stage[]> = {
-  received: ['in_progress', 'answered', 'closed'],
-  in_progress: ['answered', 'closed'],
+  received: ['in_progress', 'answered', 'closed', 'merged'],
+  in_progress: ['answered', 'closed', 'merged'],
   answered: ['verifying', 'closed', 'in_progress'],
   verifying: ['closed', 'in_progress'],
   closed: ['in_progress', 'archived', 'merged', 'declined', 'withdrawn'],

@@ -7,6 +7,8 @@ export type { Answer } from './journal/answer.js';
 export type { Appended, Batch, Entry, StoredEvent } from './journal/batch.js';
 export type { Keyring } from './keyring.js';
 export type { RequestNumbers } from './numbers.js';
+export type { KnownMatter, Matters, SolvedMatter } from './duplicates/matters.js';
+export type { Openings, SameOpening } from './duplicates/openings.js';
 export type { FollowLinks } from './follow-links.js';
 export type { Documents, Reservation } from './documents/documents.js';
 export type { DocumentDraft, DocumentLimits, DocumentRecord } from './documents/document-record.js';

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { Database } from './database.js';
 import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
+import { Matters } from './duplicates/matters.js';
+import { Openings } from './duplicates/openings.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
 import { PublishedItems } from './items/published-items.js';
@@ -61,6 +63,8 @@ export interface Store {
   numbers: RequestNumbers;
   links: FollowLinks;
   documents: Documents;
+  matters: Matters;
+  openings: Openings;
   dailyHeads: DailyHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
@@ -99,6 +103,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
     documents: new Documents(database),
+    matters: new Matters(database),
+    openings: new Openings(database),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),

@@ -10,6 +10,8 @@ export { RequestEngine } from './request-engine.js';
 export { RequestOpener, requestOf } from './request-opener.js';
 export type { Opening, OpenerPort } from './request-opener.js';
 export { SeatEngine } from './seat-engine.js';
+export { RequestMessenger } from './request-messenger.js';
+export type { MessengerPort } from './request-messenger.js';
 export type { Sent } from './sent.js';
 export { ensureSearchAttributes } from './search-attributes.js';
 export { TemporalModule } from './temporal.module.js';

@@ -9,6 +9,7 @@ import pino from 'pino';
 import {
   createDepartureActivities,
   createDirectoryActivities,
+  createErrandActivities,
   createJournalActivities,
   createRulesActivities,
   createSeatActivities,
@@ -23,7 +24,14 @@ import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { questionIdOf, workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine, RequestOpener } from '#libs/temporal';
+import {
+  openClient,
+  openWorker,
+  provideBundle,
+  RequestEngine,
+  RequestMessenger,
+  RequestOpener,
+} from '#libs/temporal';
 import { openingBook } from '#libs/store';
 import { verify } from '#libs/verify';
 import type { Verdict } from '#libs/verify';
@@ -238,6 +246,7 @@ async function work(
   const client = openClient(place, sealer);
   const engine = new RequestEngine(client, taskQueue);
   const clock = await store.clock.facts();
+  const messenger = new RequestMessenger(engine, store, clock);
   const connection = await NativeConnection.connect({ address: place.address });
   const opener = new RequestOpener(openingBook(store), engine, clock);
   const worker = await openWorker({
@@ -249,6 +258,7 @@ async function work(
       ...createSeatActivities(store.questionJournal, opener),
       ...createRulesActivities(store.rules),
       ...createDepartureActivities({ ...store, engine, clock, settleMs: SETTLE_MS }),
+      ...createErrandActivities(messenger),
     },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,

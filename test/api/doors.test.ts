@@ -49,13 +49,13 @@ const doors: Partial<Record<Name, string>> = {
     'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply ' +
     'receive_material revoke_agent',
   coordinator:
-    'add_words resume reclassify assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
+    'add_words resume reclassify offer_merge unmerge assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
     'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review ' +
     'adjudicate_task return_report waive_task record_minutes rate_cooperation ' +
     'tick_step receive_material authorise_agent record_agent_act',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
-    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task dispatch_route convene ' +
+    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify offer_merge assign_task dispatch_route convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
     'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise ' +
     'tick_step ask_material receive_material authorise_agent revoke_agent record_agent_act',
@@ -128,7 +128,10 @@ async function openTo(as: string | undefined, path: string): Promise<string[]> {
 }
 
 test('every command has its row here', () => {
-  const internal = ['open', 'fire', 'apply_calendar', 'hand_over', 'accept_transfer', 'decline_transfer'];
+  const internal = [
+    ...['open', 'fire', 'apply_calendar', 'hand_over', 'accept_transfer', 'decline_transfer'],
+    ...['take_merge', 'release_merge', 'follow_master', 'note_errand'],
+  ];
   expect(
     Object.keys(commandData)
       .filter((type) => !internal.includes(type))

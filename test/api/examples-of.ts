@@ -34,6 +34,8 @@ export const examplesOf: Partial<Record<CommandType, object>> = {
   reply: { words },
   take_action: { level: 'L1', action: 'explain', words },
   move_ladder: { version: 'sample-2026.1', words },
+  offer_merge: { master: '20260302-0001', words },
+  unmerge: { words },
   assign_task: { unit: 'u-0019', role: 'lead', words },
   convene: { members: ['u-0019'], words, on },
   dispatch_route: { words },

@@ -16,6 +16,7 @@ const PURE = [
   'libs/routing',
   'libs/catalogue',
   'libs/items',
+  'libs/duplicates',
 ] as const;
 
 /** Folders that hold rules: no input, no output, no clock, no chance. */
@@ -57,6 +58,11 @@ export const HOUSE: Record<string, Row> = {
     may: ['#libs/catalogue', '#libs/request'],
     types: ['#libs/messages'],
     because: pureBecause,
+  },
+  'libs/duplicates': {
+    may: ['#libs/calendar', '#libs/request'],
+    types: ['#libs/messages'],
+    because: 'how alike two matters are is worked out from what is told of them, and from nothing else',
   },
   'libs/contracts': {
     may: [...pure, '@temporalio/workflow', '@temporalio/common'],

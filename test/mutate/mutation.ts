@@ -29,4 +29,5 @@ export const RULES: readonly string[] = [
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
   ...numbered('RTE', ...upTo(4)),
+  ...numbered('DUP', ...upTo(4)),
 ];

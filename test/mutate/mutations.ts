@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.js';
 import { mutationsOfClocks } from './mutations-of-clocks.js';
 import { mutationsOfItems } from './mutations-of-items.js';
+import { mutationsOfDuplicates } from './mutations-of-duplicates.js';
 import { mutationsOfOwnership } from './mutations-of-ownership.js';
 import { mutationsOfTasks } from './mutations-of-tasks.js';
 import { mutationsOfRouting } from './mutations-of-routing.js';
@@ -16,4 +17,5 @@ export const mutations: Mutation[] = [
   ...mutationsOfService,
   ...mutationsOfRouting,
   ...mutationsOfItems,
+  ...mutationsOfDuplicates,
 ];

@@ -1,5 +1,5 @@
 import type { Actor, CommandData, CommandType, Words } from '#libs/messages';
-import { agenda, authorOf, decide, evolve, lookups, nextRules } from '#libs/request';
+import { agenda, authorOf, decide, errands, evolve, lookups, nextRules } from '#libs/request';
 import type { Command, Context, MaybeState, RequestState } from '#libs/request';
 import { type DataKey, sealCommand } from '#libs/seal';
 import type { Batch } from '#libs/store';
@@ -22,6 +22,16 @@ const OTHER = person('p-other', 'specialist');
 const ENTERPRISE: Actor = { kind: 'enterprise', enterprise: 'e-1', via: 'account' };
 const other = { receiver: { person: 'p-other', unit: 'u-2', role: 'specialist' } } as const;
 
+const SYSTEM: Actor = { kind: 'system' };
+/** What requests say to each other, and nobody else. */
+const BETWEEN: ReadonlySet<CommandType> = new Set([
+  'take_merge',
+  'release_merge',
+  'follow_master',
+  'note_errand',
+]);
+const master = { id: 'r-master', number: 'N-master', enterprise: 'e-1', owner: 'p-other' };
+
 type Sent = [type: CommandType, data: object, context?: Context];
 
 /** One request decided by the core as the shell would, sealed as the API would; gives what was to be appended. */
@@ -34,6 +44,8 @@ export class RandomLife {
     private readonly key: DataKey,
     private readonly id: string,
     numbers: number[],
+    /** Mostly as a child or a master. */
+    private readonly merges = false,
   ) {
     this.open();
     let at = START;
@@ -42,7 +54,8 @@ export class RandomLife {
       at = Math.max(at, this.state.at) + (n % 5 === 0 ? n % 20_000 : n % 400) * MINUTE;
       this.fireUntil(at);
       const [type, data, context = {}] = this.anyCommand(at, n);
-      const actor = [OWNER, COORDINATOR, ENTERPRISE, OTHER][n % 7] ?? OWNER;
+      const anybody = [OWNER, COORDINATOR, ENTERPRISE, OTHER][n % 7] ?? OWNER;
+      const actor = BETWEEN.has(type) ? SYSTEM : type.endsWith('merge') ? COORDINATOR : anybody;
       this.send(type, data, actor, at, context);
     }
   }
@@ -93,6 +106,31 @@ export class RandomLife {
     this.batches.push({ stream: this.id, expected, entries: [entry], after: this.state });
   }
 
+  /** As a child of one request, or as a master of several (DUP-3, DUP-4). */
+  private merging(at: number, n: number): Sent[] {
+    const words = said(`话 ${n % 7}`);
+    const owed = errands(this.id, this.state)[0]?.key ?? 'none';
+    const budget = { n: 5, unit: 'wd' };
+    const clock = {
+      due: at + (n % 9_000) * MINUTE,
+      budget,
+      budgetMs: 5_000 * MINUTE,
+      usedMs: n,
+      fired: [50],
+    };
+    const child = `r-child-${n % 3}`;
+    const brings = { level: (['L0', 'L2', 'L3'] as const)[n % 3], ...(n % 4 > 0 && { clock }) };
+    return [
+      ['offer_merge', { master: master.id, words }, { master }],
+      ['note_errand', { errand: owed, accepted: n % 5 > 0 }],
+      ['note_errand', { errand: owed, accepted: true }],
+      ['unmerge', { words }, { master }],
+      ['take_merge', { child, number: child, enterprise: 'e-1', brings }],
+      ['release_merge', { child: Object.keys(this.state.joins ?? {})[0] ?? child }],
+      ['follow_master', { master: master.id, ...(n % 3 > 0 && { until: at + (n % 999) * MINUTE }) }],
+    ];
+  }
+
   /** Commands of every kind that changes what lists show. */
   private anyCommand(at: number, n: number): Sent {
     const words = said(`话 ${n % 7}`);
@@ -125,6 +163,7 @@ export class RandomLife {
       ['correct', { entry: ticked ?? 0, words }],
       ['reclassify', { item: permitItem.item, words }, { item: permitItem }],
     ];
+    if (this.merges) table.splice(0, 7, ...this.merging(at, n));
     return table[n % table.length] ?? ['resume', {}];
   }
 }

@@ -71,6 +71,8 @@ export interface Birth {
   rules?: Rules;
   item?: ItemSlice;
   data?: Partial<CommandData<'open'>>;
+  /** Its number, where several live side by side. */
+  number?: string;
 }
 
 interface Sent {
@@ -213,9 +215,9 @@ export function openData({
   };
 }
 
-export function openContext({ tier = 'T4', hasAccount = true, candidates, item }: Birth): Context {
+export function openContext({ tier = 'T4', hasAccount = true, candidates, item, number }: Birth): Context {
   return {
-    number: '20260302-0001',
+    number: number ?? '20260302-0001',
     enterprise: {
       id: 'e-1',
       tier,

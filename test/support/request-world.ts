@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   createDepartureActivities,
   createDirectoryActivities,
+  createErrandActivities,
   createJournalActivities,
   createRulesActivities,
 } from '#activities';
@@ -14,7 +15,7 @@ import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
 import { migrate, ofQuestion, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -67,6 +68,7 @@ export class RequestWorld {
         ...createDirectoryActivities(this.store.directory),
         ...createRulesActivities(this.store.rules),
         ...createDepartureActivities({ ...this.store, engine: this.engine(), clock, settleMs: 100 }),
+        ...createErrandActivities(new RequestMessenger(this.engine(), this.store, clock)),
       },
       sealer: testSeal,
       cachedWorkflows: 500,

@@ -43,7 +43,8 @@ export class Subjects {
       this.registry.directory(),
     ]);
     const linked = linkedTo(enterprise, directory, this.clock.now());
-    return { row, enterprise, subject: { ...subjectOf(row, linked), survivor: enterprise?.id } };
+    const kin = await this.kinOf(row);
+    return { row, enterprise, subject: { ...subjectOf(row, linked), ...kin, survivor: enterprise?.id } };
   }
 
   /** An enterprise as policies see it: linked are steward, leader, specialist and chief; its unit is the street. */
@@ -57,6 +58,17 @@ export class Subjects {
     return {
       record,
       subject: { ...nobody, linked, enterprise: record.id, ownerUnit: enterprise.street },
+    };
+  }
+
+  /** Who owns what it is merged with (DUP-3): each of them may look at the other. */
+  private async kinOf({ state: { merge, joins } }: RequestDetail): Promise<Partial<Subject>> {
+    if (!merge && !joins) return {};
+    const ownerOf = async (id: string) => (await this.rows.get(id))?.owner;
+    const owners = await Promise.all(Object.keys(joins ?? {}).map(ownerOf));
+    return {
+      masterOwner: merge && (await ownerOf(merge.master)),
+      childOwners: owners.filter((owner) => owner !== undefined),
     };
   }
 }

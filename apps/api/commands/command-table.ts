@@ -36,7 +36,7 @@ const ofEveryCommand: ProblemCode[] = [
   'database-unavailable',
   'internal',
 ];
-const ofLaterCommands: ProblemCode[] = ['version-invalid', 'stale', 'ended', 'wrong-stage'];
+const ofLaterCommands: ProblemCode[] = ['version-invalid', 'stale', 'ended', 'wrong-stage', 'merged'];
 
 /** `record_contact` → `record-contact`: the route is named after the command. */
 export const commandPath = (type: RoutedCommand): string =>

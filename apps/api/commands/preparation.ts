@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import type { SentCommand } from '#libs/contracts';
+import { normalised } from '#libs/duplicates';
 import { commandData } from '#libs/messages';
 import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
@@ -10,7 +11,7 @@ import { Problem } from '#libs/problem';
 import type { Command } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
-import { ProductClock, Registry, Sealing } from '../ports.js';
+import { ProductClock, Registry, RequestRows, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
@@ -20,6 +21,7 @@ import { documentsNamed } from './documents-named.js';
 import { requestIdOf } from './request-id.js';
 import { Findings } from './findings.js';
 import type { Read } from './read-command.js';
+import { hearerOf } from './voice.js';
 
 /** From what came in to what the core decides on. */
 @Injectable()
@@ -30,6 +32,7 @@ export class Preparation {
     private readonly sealing: Sealing,
     private readonly clock: ProductClock,
     private readonly findings: Findings,
+    private readonly rows: RequestRows,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
@@ -38,10 +41,14 @@ export class Preparation {
       parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body),
     );
     const about =
-      asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
+      asked.requestId === undefined
+        ? await this.born(asked, plain)
+        : await this.existing(asked, asked.requestId);
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
-    const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
+    // Over the request that was addressed: a repeat is one, whatever became of the request (OWN-10).
+    const requestId = about.subject.request;
+    const bodyHash = this.sealing.hash({ type: asked.type, requestId, sender, data });
     return { asked, sender, data, plain, bodyHash, documents: documentsNamed(plain), ...about };
   }
 
@@ -62,7 +69,9 @@ export class Preparation {
       ...(await this.findings.of({ ...read, data }, at)),
       ...(item && { item }),
     };
-    const { commandId, basedOn, type } = asked;
+    const { commandId, type } = asked;
+    // The version that was looked at is that of the request that was addressed.
+    const basedOn = read.requestId === subject.request ? asked.basedOn : undefined;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
   }
@@ -91,14 +100,22 @@ export class Preparation {
       linked,
       reached: [],
     };
-    return { requestId, subject, enterprise, state: undefined };
+    return { requestId, subject, enterprise, state: undefined, fingerprint: await this.printOf(opening) };
   }
 
-  private async existing(requestId: string) {
+  /** Equal for the same enterprise, item and normalised text; nobody reads the text from it. */
+  private printOf({ enterprise, item = '', summary, words }: CommandData<'open'>): Promise<string> {
+    const text = [item, normalised(summary), normalised(words)].join('|');
+    return this.sealing.digest(enterprise, text);
+  }
+
+  private async existing({ caller, type }: Asked, requestId: string) {
     const known = await this.subjects.of(requestId);
     if (!known) throw noSuchRequest();
     const { subject, enterprise, row } = known;
-    return { requestId: row.id, subject, enterprise, state: row.state };
+    const hearer = hearerOf(row.state, caller, type);
+    const heard = hearer === undefined ? row : ((await this.rows.get(hearer)) ?? row);
+    return { requestId: heard.id, subject, enterprise, state: heard.state };
   }
 
   private async corrected(data: CommandData): Promise<Enterprise | undefined> {

@@ -18,4 +18,6 @@ export interface Read {
   subject: Subject;
   enterprise: Enterprise | undefined;
   state: RequestState | undefined;
+  /** Of an opening: what it has in common with whoever opens the same (DUP-2). */
+  fingerprint?: string;
 }

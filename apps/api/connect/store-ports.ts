@@ -4,11 +4,13 @@ import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
-import { bodyHashOf, sealCommand } from '#libs/seal';
+import { bodyHashOf, digestOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
 import {
   Book,
   DatabaseHealth,
+  Matters,
+  Openings,
   PortraitBook,
   ProductClock,
   Receipts,
@@ -39,6 +41,7 @@ const sealingOf = ({ keyring }: Store): Sealing => ({
     sealCommand(type, data, await keyring.keyOf(enterprise)),
   open: (value) => keyring.open(value),
   hash: bodyHashOf,
+  digest: async (enterprise, text) => digestOf(await keyring.keyOf(enterprise), text),
 });
 
 const clockOf = (wire: ClockRow): ProductClock => ({ wire, now: () => productTime(wire, Date.now()) });
@@ -88,6 +91,8 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Book, useValue: bookOf(store) },
     { provide: RequestRows, useValue: rowsOf(store) },
     { provide: TaskRows, useValue: { list: (filter) => store.tasks.list(filter) } satisfies TaskRows },
+    { provide: Matters, useValue: store.matters },
+    { provide: Openings, useValue: store.openings },
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },

@@ -6,7 +6,7 @@ import { checklistProgressOf } from '../checklist/checklist-progress.js';
 import { checklistProgress } from '../checklist/schemas.js';
 import { iso } from '../operation/moments.js';
 import { Receipts } from '../ports.js';
-import { anyOverdue, clocksFor, nextDueOf } from '../requests/clock-view.js';
+import { anyOverdue, duesFor, nextDueOf } from '../requests/clock-view.js';
 import { RequestReader } from '../requests/request-reader.js';
 import type { Snapshot } from '../requests/request-reader.js';
 import { moment, word } from '../operation/answer-parts.js';
@@ -16,6 +16,7 @@ export const followView = z
   .object({
     number: z.string(),
     request: z.string(),
+    mergedInto: z.string().optional().describe('number of the request under which it is worked on (DUP-3)'),
     stage: z.string(),
     stageName: word,
     closedAs: word.optional(),
@@ -42,7 +43,10 @@ export class Progress {
   async of(token: string): Promise<FollowView> {
     const request = await this.receipts.requestOf(token);
     if (request === undefined) throw unknownLink();
-    return progressOf(request, await this.reader.snapshot(request));
+    const own = await this.reader.snapshot(request);
+    const master = await this.reader.masterOf(own.state);
+    const view = progressOf(request, own);
+    return master ? underMaster(view, progressOf(request, master)) : view;
   }
 }
 
@@ -56,14 +60,23 @@ function progressOf(request: string, { state, events, people, at }: Snapshot): F
     ...(state.closedAs && { closedAs: closedAsWords[state.closedAs] }),
     receivedAt: iso(state.receivedAt),
     owner: { name, phone, unitName },
-    overdue: anyOverdue(clocksFor(state, false), at),
-    nextDue: nextDueOf(clocksFor(state, false)),
+    overdue: anyOverdue(duesFor(state, false), at),
+    nextDue: nextDueOf(duesFor(state, false)),
     ...(lastUpdate && { lastUpdate: { ...lastUpdate, on: iso(lastUpdate.on) } }),
     ...(answer !== undefined && { answer }),
     ...(checklist && { checklist }),
     progress: events
       .filter(({ event }) => enterpriseSees.has(event.type))
       .map((entry) => ({ at: iso(entry.at), type: entry.event.type, what: eventWords[entry.event.type] })),
+  };
+}
+
+/** Its number stays; where the matter stands, and every word, is its master's (DUP-3). */
+function underMaster({ number, receivedAt, progress }: FollowView, master: FollowView): FollowView {
+  return {
+    ...master,
+    ...{ number, receivedAt, mergedInto: master.number },
+    progress: [...progress, ...master.progress].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   };
 }
 

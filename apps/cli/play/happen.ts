@@ -23,6 +23,8 @@ export interface Stage {
 }
 
 const MINUTE = 60_000;
+/** So that the key has room behind the longest words. */
+const WORDS = 3_900;
 
 /** Lets one row happen: it arrives, its owner answers, the enterprise answers the call-back, each at the recorded moment. */
 export async function happen(stage: Stage, row: MappedRow): Promise<PlayedRow> {
@@ -51,7 +53,8 @@ async function open({ api, cast, file }: Stage, row: MappedRow): Promise<string>
     token,
     key: rowCommandId(file, row.key, 'open'),
     body: {
-      ...{ enterprise, nature, grade, item, summary, words },
+      // Each row of a record is a request of its own, whatever else says the same (DUP-2).
+      ...{ enterprise, nature, grade, item, summary, words: `${words.slice(0, WORDS)}（${row.key}）` },
       channel: byItself ? channel : 'hotline',
       ...(due !== undefined && { resolveBudget: { n: (due - received) / MINUTE, unit: 'min' } }),
     },

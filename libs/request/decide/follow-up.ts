@@ -1,6 +1,7 @@
 import type { CommandData, Words } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
+import { inShadow } from '../merging.js';
 import { refuse, told } from '../refuse.js';
 import { meetClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
@@ -109,6 +110,7 @@ export const followUp: Handlers<
   },
   add_words: (d, { words, evidence }) => {
     d.emit('words_added', { words, ...(evidence && { evidence }) });
+    if (inShadow(d.state)) d.emit('words_passed_on', { words, by: d.actor });
     endWaiting(d);
     return undefined;
   },

@@ -1,11 +1,11 @@
 import type { CommandData, EventOf } from '#libs/messages';
 import type { Rejection } from '../command.js';
-import { remainingAt } from '../clock.js';
+import { isResolution, remainingAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, ordinaryDay, span } from '../hours.js';
 import { pauseClock, resumeClock } from '../move-clock.js';
 import { iso, refuse, told } from '../refuse.js';
-import type { Pause } from '../state.js';
+import type { Clock, Pause } from '../state.js';
 import type { Handlers } from './handler.js';
 import { dateFault } from './promises.js';
 import { propose } from './proposals.js';
@@ -14,7 +14,8 @@ import { propose } from './proposals.js';
 export type PauseData = CommandData<'pause'> & { materials?: string[] };
 
 /** The clocks that a pause stops, and nothing else (CLK-7). */
-const STOPPED = ['plan', 'resolve'] as const;
+const stopped = (d: Draft): Clock[] =>
+  Object.values(d.state.clocks).filter((clock) => clock.id === 'plan' || isResolution(clock));
 
 /**
  * Ends the pause, if there is one; its clocks advance from `at` by what remains (CLK-1). One that ran out while the server
@@ -26,7 +27,7 @@ export function endPause(d: Draft, cause: EventOf<'pause_ended'>['data']['cause'
   const counts = pause.reason !== 'wait_statutory';
   const tookMs = counts ? span(d.calendar, 'work', pause.startedAt, at) : 0;
   d.emit('pause_ended', { pause: pause.id, cause, tookMs });
-  for (const id of STOPPED) resumeClock(d, id, at);
+  for (const { id } of stopped(d)) resumeClock(d, id, at);
 }
 
 /** The fact that each reason must carry, and what to say when it is missing (CLK-7). */
@@ -133,7 +134,7 @@ export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
     const { until, reason } = data;
     const allowanceMs = reason === 'wait_statutory' ? 0 : span(d.calendar, 'work', d.at, until);
     d.emit('pause_started', { ...data, pause: d.id('pause'), allowanceMs });
-    for (const id of STOPPED) pauseClock(d, id);
+    for (const { id } of stopped(d)) pauseClock(d, id);
     return undefined;
   },
   resume: (d) => {

@@ -7,6 +7,7 @@ import { clockSteps } from './clocks.js';
 import { closingSteps } from './closing.js';
 import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
+import { mergingSteps } from './merging.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
 import { taskSteps } from './tasks.js';
@@ -22,6 +23,7 @@ const steps: Steps<Exclude<EventType, 'received'>> = {
   ...closingSteps,
   ...taskSteps,
   ...checklistSteps,
+  ...mergingSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */
@@ -32,6 +34,10 @@ const QUIET: ReadonlySet<EventType> = new Set([
   'clock_ended',
   'clock_moved',
   'escalation_collapsed',
+  'words_passed_on',
+  'words_arrived',
+  'merge_settled',
+  'child_told',
 ]);
 const CHANGES_KEPT = 30;
 

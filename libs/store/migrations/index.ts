@@ -8,6 +8,7 @@ import { People1700000000007 } from './0007-people.js';
 import { Routing1700000000008 } from './0008-routing.js';
 import { Items1700000000009 } from './0009-items.js';
 import { Documents1700000000010 } from './0010-documents.js';
+import { Duplicates1700000000011 } from './0011-duplicates.js';
 import { Tasks1700000000012 } from './0012-tasks.js';
 import { Seat1700000000013 } from './0013-seat.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Routing1700000000008,
   Items1700000000009,
   Documents1700000000010,
+  Duplicates1700000000011,
   Tasks1700000000012,
   Seat1700000000013,
 ];
