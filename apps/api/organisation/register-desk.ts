@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import { difference } from '#libs/organisation';
 import type { Planned, Standing } from '#libs/organisation';
-import { endOf, instantOf } from '#libs/policy';
+import { instantOf } from '#libs/policy';
 import { readRegisterFile, toldChanges, writeRegisterFile } from '#libs/register';
 import { SheetError } from '#libs/sheets';
 import type { Author, ChangeRecord } from '#libs/store';
@@ -57,11 +57,6 @@ export class RegisterDesk {
       items: shown.map((one) => changeItem(one, people, zone)),
       ...(next !== undefined && { next }),
     };
-  }
-
-  /** The end of a local day. */
-  async endOf(day: string): Promise<number> {
-    return endOf(await this.zone(), day);
   }
 
   /** The beginning of a local day. */
