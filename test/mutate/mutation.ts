@@ -27,4 +27,5 @@ export const RULES: readonly string[] = [
   ...numbered('ESC', ...upTo(7)),
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
+  ...numbered('POR', 1),
 ];

@@ -32,9 +32,14 @@ export class RegisterDesk {
     return this.write(authorOf(caller, 'list'), plan, query.dryRun);
   }
 
-  /** Carries out a planned write, or says what it would do; one that is refused is a problem with every reason. */
-  async write(author: Author, plan: (standing: Standing) => Planned, dryRun: boolean): Promise<ChangeReport> {
-    const planned = await this.book.change(author, plan, { dryRun });
+  /** Carries out a planned write, or says what it would do; one that is refused is a problem. `only`: the enterprises that it is about. */
+  async write(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    dryRun: boolean,
+    only?: readonly string[],
+  ): Promise<ChangeReport> {
+    const planned = await this.book.change(author, plan, { dryRun, ...(only && { only }) });
     if (planned.refused.length > 0 && !dryRun) throw refusedWrite(planned);
     return reportOf(planned, await this.zone(), dryRun);
   }

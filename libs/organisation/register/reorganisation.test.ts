@@ -71,6 +71,20 @@ test('ESC-2 the ladder finds the successor’s people, whichever unit is named',
   expect(reached(ON).gap).toBeUndefined();
 });
 
+test('ESC-2 a station that closes while its street stays is followed to its successor', () => {
+  const { directory } = after({ units: merger.units.slice(1) });
+  const { specialist: _specialist, ...enterprise } = smallEnterprise;
+  const reached = (at: number) =>
+    resolveTargets(directory, { owner: 'p-op', enterprise, tier: 'T4' }, ['station_head'], at);
+  expect(reached(ON - 1)).toMatchObject({ people: [{ person: 'p-head' }] });
+  expect(reached(ON)).toEqual({
+    people: [
+      { person: 'p-second', unit: 'u-station-2', position: 'q-u-station-2', via: 'position' },
+      { person: 'p-head', unit: 'u-station-2', position: 'q-head.u-station-2', via: 'position' },
+    ],
+  });
+});
+
 test('OWN-1 whoever owns open requests moves along, or takes a post that is named, or stops the reorganisation', () => {
   const judge = (more: object) =>
     judged(standing({ 'p-s1': 2 }), reorganisationPlan(register, { ...merger, ...more })).refused;
