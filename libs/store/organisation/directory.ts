@@ -144,9 +144,9 @@ async function insertAll(
 }
 
 async function oneRecord(db: EntityManager, id: string): Promise<EnterpriseRecord | undefined> {
-  const [found] = await loadRecords(db, [id]);
+  const found = (await loadRecords(db, [id])).find((one) => one.id === id);
   if (found?.mergedInto === undefined) return found;
-  return (await loadRecords(db, [found.mergedInto]))[0];
+  return (await loadRecords(db, [found.mergedInto])).find((one) => one.id === found.mergedInto);
 }
 
 const recordOf = (one: Enterprise | EnterpriseRecord): EnterpriseRecord =>
