@@ -1,8 +1,25 @@
 import type { CalendarVersion } from '#libs/calendar';
+import type { Catalogue } from '#libs/items';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
-import type { Directory, Enterprise } from '#libs/organisation';
-import type { Answer, ListFilter, RequestDetail, RequestPage, StoredEvent, TailEvent } from '#libs/store';
+import type { Directory, Enterprise, EnterpriseRecord, Planned, Standing } from '#libs/organisation';
+import type {
+  Answer,
+  Author,
+  ChangeRecord,
+  HistorySummary,
+  ListedChanges,
+  ListFilter,
+  RequestDetail,
+  RequestPage,
+  Statement,
+  StoredEvent,
+  TailEvent,
+  TaskFilter,
+  TaskPage,
+  WaitingWork,
+} from '#libs/store';
+import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
 import type { PolicySlice, RequestState, Rules } from '#libs/request';
 
@@ -28,22 +45,70 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+  /** How many requests stand under these enterprises. */
+  abstract countOf(enterprises: readonly string[]): Promise<number>;
+}
+
+/** The read model of tasks. */
+export abstract class TaskRows {
+  abstract list(filter: TaskFilter): Promise<TaskPage>;
 }
 
 /** The dated organisation, and what is published. */
 export abstract class Registry {
   abstract directory(): Promise<Directory>;
-  abstract enterprise(id: string): Promise<Enterprise | undefined>;
-  abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
-  /** All of them, by id. */
+  /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
+  abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
+  abstract record(id: string): Promise<EnterpriseRecord | undefined>;
+  /** All over all days, without those that were merged. */
+  abstract records(): Promise<EnterpriseRecord[]>;
+  /** These ids with those of the enterprises merged into them. */
+  abstract idsUnder(ids: readonly string[]): Promise<string[]>;
+  /** All there are now, without those that were merged. */
   abstract enterprises(): Promise<Enterprise[]>;
+  abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;
   abstract rules(): Promise<Rules>;
   abstract calendar(version: string): Promise<CalendarVersion | undefined>;
   abstract policy(version: string): Promise<PolicySlice | undefined>;
+  /** The service items under which new requests begin; none before the first catalogue is published. */
+  abstract items(): Promise<Catalogue | undefined>;
+  abstract itemsOf(version: string): Promise<Catalogue | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
+}
+
+/** The published routing rules 分派规则, and what people carry now. */
+export abstract class RoutingBook {
+  /** The newest version; none where nothing was published yet. */
+  abstract current(): Promise<RoutingRules | undefined>;
+  abstract version(version: string): Promise<RoutingRules | undefined>;
+  /** What waits for a unit: its tasks, and what routing proposed to it; each the longest waiting first. */
+  abstract waiting(unit: string, limit: number): Promise<WaitingWork[][]>;
+  /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
+  abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
+}
+
+/** The organisation's register 名册, for those who change it. */
+export abstract class RegisterBook {
+  abstract standing(): Promise<Standing>;
+  /** Plans on what stands, judges, and writes if nothing stands against it and it is no dry run. */
+  abstract change(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    how: { dryRun: boolean },
+  ): Promise<Planned>;
+  abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
+}
+
+/** What stands beside an enterprise's facts in its portrait 画像 (POR-1). */
+export abstract class PortraitBook {
+  abstract summaries(ids?: readonly string[]): Promise<Map<string, HistorySummary>>;
+  abstract statements(ids?: readonly string[]): Promise<Statement[]>;
+  /** When it was said: of a repeat, what the first one told. */
+  abstract record(statement: Statement): Promise<number>;
+  abstract withdraw(id: string, enterprises: readonly string[], by: string): Promise<boolean>;
 }
 
 /** Numbers and links of receipts 回执. */

@@ -3,9 +3,11 @@ import {
   createDirectoryActivities,
   createJournalActivities,
   createRulesActivities,
+  createSeatActivities,
 } from '#activities';
 import type { Settings } from '#libs/config';
-import { openStore } from '#libs/store';
+import { openDocuments } from '#libs/documents';
+import { openingBook, openStore } from '#libs/store';
 import {
   connectionOptions,
   DepartureEngine,
@@ -14,6 +16,8 @@ import {
   openWorker,
   provideBundle,
   RequestEngine,
+  RequestOpener,
+  SeatEngine,
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
@@ -21,8 +25,10 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
+import { keepDocuments } from './keep-documents.js';
 import { keepDepartures } from './keep-departures.js';
 import { keepPatrol } from './keep-patrol.js';
+import { keepSeat } from './keep-seat.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
@@ -37,12 +43,20 @@ export const WORKER_SETTINGS = [
   'cachedRequests',
   'shutdownGraceSeconds',
   'logLevel',
+  'home',
+  'documentKeepDays',
+  'documentEndpoint',
+  'documentBucket',
+  'documentRegion',
+  'documentAccessKey',
+  'documentSecretKey',
 ] as const;
 
 export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
 const STATEMENT_TIMEOUT_MS = 1_300;
+const DAY_MS = 86_400_000;
 
 /**
  * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.
@@ -64,6 +78,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const client = openClient(place, sealer);
   const engine = new RequestEngine(client, settings.taskQueue);
   const clock = await store.clock.facts();
+  const opener = new RequestOpener(openingBook(store), engine, clock);
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -73,6 +88,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
+      ...createSeatActivities(store.questionJournal, opener),
       ...createDepartureActivities({ ...store, engine, clock }),
     },
     sealer,
@@ -81,6 +97,13 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   });
   const restFromSigning = keepDailyHeads(store, logger);
   const restFromPatrol = await keepPatrol(store, engine, logger);
+  const restFromSeat = await keepSeat(store, new SeatEngine(client, settings.taskQueue), logger);
+  const restFromClearing = keepDocuments(
+    store,
+    openDocuments(settings),
+    settings.documentKeepDays * DAY_MS,
+    logger,
+  );
   const departures = new DepartureEngine(client, settings.taskQueue);
   const restFromDepartures = keepDepartures(store, departures, logger);
   try {
@@ -88,6 +111,8 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   } finally {
     await restFromSigning();
     await restFromPatrol();
+    await restFromSeat();
+    await restFromClearing();
     await restFromDepartures();
     await client.connection.close();
     await connection.close();

@@ -30,6 +30,14 @@ export type Relation =
   | 'reached'
   /** First responder 首问人. */
   | 'responder'
+  /** Handles a task 交办事项 of it, or covers for whoever does. */
+  | 'handler'
+  /** Of a unit that has a task of it, or is called to a session. */
+  | 'tasked'
+  /** The same, for a partner of the X in 1+X: the door to the task, not to the request. */
+  | 'helping'
+  /** Called by the enterprise on the direct line 上连天线. */
+  | 'called'
   /** Its enterprise. */
   | 'own';
 
@@ -37,10 +45,16 @@ export type Relation =
 export interface Subject {
   request: string;
   enterprise: string;
+  /** Under which its enterprise is read now, if that was merged with its twin. */
+  survivor?: string;
   owner: string;
   ownerUnit: string;
   firstResponder?: string;
   receiver?: string;
+  /** Handlers and units of its tasks and sessions, and the leader who was called. */
+  handlers?: string[];
+  taskUnits?: string[];
+  called?: string;
   linked: string[];
   reached: string[];
 }
@@ -51,7 +65,10 @@ export type Policy =
 
 /** All relations of a caller to a request. */
 export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
-  if (caller.kind === 'enterprise') return new Set(caller.enterprise === subject.enterprise ? ['own'] : []);
+  if (caller.kind === 'enterprise') {
+    const own = [subject.enterprise, subject.survivor].includes(caller.enterprise);
+    return new Set(own ? ['own'] : []);
+  }
   if (caller.kind === 'link') return new Set(caller.request === subject.request ? ['own'] : []);
   const is = (person?: string) => person !== undefined && [caller.person, ...caller.covers].includes(person);
   const found = new Set<Relation>();
@@ -61,7 +78,21 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
   if (caller.units.includes(subject.ownerUnit)) found.add('unit');
   if (subject.linked.some(is)) found.add('linked');
   if (subject.reached.some(is)) found.add('reached');
-  return found;
+  if (is(subject.called)) found.add('called');
+  return new Set([...found, ...taskRelations(caller, subject, is)]);
+}
+
+/** A partner specialist 社会服务机构专员 sees the task, not the request that it belongs to. */
+function taskRelations(
+  caller: Extract<Caller, { kind: 'person' }>,
+  { handlers = [], taskUnits = [] }: Subject,
+  is: (person: string) => boolean,
+): Relation[] {
+  const handles = handlers.some(is);
+  // The very unit: whoever sits above it has other work.
+  const tasked = taskUnits.includes(caller.unit);
+  if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
+  return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
 }
 
 /** Deny unless a policy allows: whether the caller may, given the request it is about (none for lists and `open`). */
@@ -76,10 +107,11 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
   return rows.some((row) => row === 'any' || (row ?? []).some((relation) => relations.has(relation)));
 }
 
-/** For whom a person acts on this request: themselves, or the owner or receiver whose cover they are. */
+/** For whom a person acts on this request: themselves, or the owner, receiver or handler whose cover they are. */
 export function coveringFor(caller: Caller, subject: Subject): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const parties = [subject.owner, subject.receiver].filter((p) => p !== undefined);
+  const { owner, receiver, called, handlers = [] } = subject;
+  const parties = [owner, receiver, called, ...handlers].filter((p) => p !== undefined);
   if (parties.includes(caller.person)) return undefined;
   return parties.find((person) => caller.covers.includes(person));
 }

@@ -22,6 +22,8 @@ const kinds: Record<Moment['kind'], (moment: Moment, clock: Word) => Word> = {
     w('转办无人接受，待中心指定', 'the offer lapses: the coordinator is to name somebody'),
   delivery_missed: () => w('答复未送达，恢复办理计时', 'the answer was not delivered: the clock runs on'),
   withdrawal_end: () => w('撤回生效', 'the withdrawal takes effect'),
+  offer_silence: () => w('未回复视为受理', 'silence counts as acceptance of the task'),
+  session_silence: () => w('未回复视为到会', 'silence counts as coming to the session'),
   window_end: () => w('反馈期满，归档', 'the window closes: archived'),
 };
 

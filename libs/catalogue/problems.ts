@@ -17,6 +17,7 @@ export type ApiProblemCode =
   | 'command-pending'
   | 'engine-unavailable'
   | 'database-unavailable'
+  | 'documents-unavailable'
   | 'cursor-invalid'
   | 'organisation-refused'
   | 'internal';
@@ -24,7 +25,7 @@ export type ProblemCode = RejectionCode | ApiProblemCode;
 
 /** Every problem: its HTTP status and its title in both languages. */
 export const problemWords: Record<ProblemCode, { status: number; title: Word }> = {
-  'not-yet': { status: 501, title: w('尚未开通', 'Not there yet') },
+  'too-early': { status: 409, title: w('时间未到', 'Too early') },
   'not-found': { status: 404, title: w('未找到', 'Not found') },
   'already-open': { status: 409, title: w('已经接单', 'Already open') },
   ended: { status: 409, title: w('诉求已结束', 'The request has ended') },
@@ -54,6 +55,7 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'command-pending': { status: 503, title: w('已收到，正在办理', 'Received, and will be carried out') },
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
+  'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
   'organisation-refused': {
     status: 409,

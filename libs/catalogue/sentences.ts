@@ -1,7 +1,11 @@
-import type { DomainEvent, EventOf, EventType } from '#libs/messages';
+import type { DomainEvent, EventOf } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
+import type { Naming, Sentences } from './naming.js';
+import { sentencesOfChecklist } from './sentences-of-checklist.js';
+import { sentencesOfTasks } from './sentences-of-tasks.js';
+import { routedSentence } from './routes.js';
 import { budgetWord, spanWord } from './spans.js';
 import {
   actionWords,
@@ -19,25 +23,14 @@ import {
   tierWords,
   transferWords,
 } from './terms.js';
-import { joined, w } from './word.js';
+import { after, joined, w } from './word.js';
 import type { Word } from './word.js';
 
-/** How ids and moments are said. */
-export interface Naming {
-  person(id: string): string;
-  unit(id: string): Word;
-  when(at: Instant): Word;
-  /** The name of a clock by its id: `promise:3` is a promise. */
-  clock(id: string): Word;
-}
-
-type Sentence<T extends EventType> = (data: EventOf<T>['data'], say: Naming) => Word;
-
 const plain = (text: string): Word => w(text, text);
-const after = (what: Word, text: string | undefined): Word =>
-  text === undefined ? what : w(`${what.zh}：${text}`, `${what.en}: ${text}`);
 
-const sentences: { [T in EventType]?: Sentence<T> } = {
+const sentences: Sentences = {
+  ...sentencesOfTasks,
+  ...sentencesOfChecklist,
   received: (d) =>
     w(
       `经${channelWords[d.channel].zh}接单，编号 ${d.number}，${natureWords[d.nature].zh}（${gradeWords[d.grade].zh}）：${d.summary}`,
@@ -50,6 +43,7 @@ const sentences: { [T in EventType]?: Sentence<T> } = {
       `${say.person(d.person)} of ${say.unit(d.unit).en} owns it${passed.en}`,
     );
   },
+  routed: (d, say) => routedSentence(d, say),
   steward_told: (d, say) =>
     w(`已告知服务管家${say.person(d.person)}`, `Steward ${say.person(d.person)} was told`),
   receipt_confirmed: (d, say) =>
@@ -223,6 +217,6 @@ function classified(what: Word, { nature, grade, tier }: Classified): Word {
 
 /** An event in a sentence; those without figures of their own are said by their name. */
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
-  const sentence: Sentence<never> | undefined = sentences[event.type];
+  const sentence = sentences[event.type] as ((data: never, naming: Naming) => Word) | undefined;
   return sentence?.(event.data as never, say) ?? eventWords[event.type];
 }

@@ -1,4 +1,5 @@
 import type {
+  AgentAct,
   Channel,
   ClockName,
   ClosedAs,
@@ -12,9 +13,13 @@ import type {
   Role,
   Solved,
   Stage,
+  TaskRefusal,
+  TaskResult,
+  TaskRole,
   Tier,
   TransferReason,
 } from '#libs/messages';
+import type { Task } from '#libs/request';
 import { w } from './word.js';
 import type { Word } from './word.js';
 
@@ -71,6 +76,7 @@ export const channelWords: Record<Channel, Word> = {
   direct: w('上连天线', 'direct line'),
   partner: w('合伙人', 'partner'),
   import: w('导入', 'import'),
+  seat: w('线上人工帮办', 'online seat'),
 };
 
 export const roleWords: Record<Role, Word> = {
@@ -115,6 +121,9 @@ export const clockWords: Record<ClockName, Word> = {
   confirm: w('受领确认', 'confirmation of receipt'),
   decision: w('审批', 'decision'),
   direct: w('直连答复', 'answer on the direct line'),
+  offer: w('任务受理', 'acceptance of a task'),
+  report: w('承办反馈', 'report of a task'),
+  session: w('会商', 'joint session'),
 };
 
 export const pauseWords: Record<PauseReason, Word> = {
@@ -130,6 +139,34 @@ export const transferWords: Record<TransferReason, Word> = {
   wrong_enterprise: w('企业认错', 'wrong enterprise'),
   conflict_of_interest: w('利益冲突', 'conflict of interest'),
   leader_order: w('领导指定', 'order of a leader'),
+};
+
+export const taskRoleWords: Record<TaskRole, Word> = {
+  lead: w('主办', 'lead'),
+  supporting: w('协办', 'supporting'),
+};
+
+export const taskStatusWords: Record<Task['status'], Word> = {
+  offered: w('待受理', 'offered'),
+  accepted: w('承办中', 'being handled'),
+  adjudication: w('待裁定', 'before the coordinator'),
+  reported: w('已反馈', 'reported'),
+  waived: w('已免办', 'waived'),
+  ended: w('已终止', 'ended'),
+};
+
+export const refusalWords: Record<TaskRefusal, Word> = {
+  not_competent: w('不属职责范围', 'not competent'),
+  wrong_area: w('不属本辖区', 'another area'),
+  duplicate: w('重复交办', 'a duplicate'),
+  already_decided: w('已有结论', 'decided already'),
+  insufficient_facts: w('情况不清', 'too few facts'),
+};
+
+export const resultWords: Record<TaskResult, Word> = {
+  done: w('已办理', 'done'),
+  partly: w('部分办理', 'partly done'),
+  cannot: w('不能办理', 'cannot be done'),
 };
 
 export const actionWords: Record<EscalationAction, Word> = {
@@ -151,4 +188,12 @@ export const mediumWords: Record<Medium, Word> = {
   visit: w('上门', 'visit'),
   message: w('消息', 'message'),
   portal: w('门户', 'portal'),
+};
+
+export const agentActWords: Record<AgentAct, Word> = {
+  submit: w('代为提交', 'submitted'),
+  supplement: w('代为补正', 'supplemented'),
+  attend: w('代为到场', 'attended'),
+  collect: w('代为领取', 'collected'),
+  inquire: w('代为查询', 'inquired'),
 };

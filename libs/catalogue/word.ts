@@ -28,3 +28,7 @@ export function preferred(acceptLanguage: string | undefined): Language {
   }
   return best.en > best.zh ? 'en' : 'zh';
 }
+
+/** A word with somebody's own text after it. */
+export const after = (what: Word, text: string | undefined): Word =>
+  text === undefined ? what : w(`${what.zh}：${text}`, `${what.en}: ${text}`);

@@ -20,3 +20,12 @@ export { DEPARTURE_WORKFLOW, departureChanged, departureStart } from './departur
 export { SEARCH_ATTRIBUTES, searchAttributes } from './search.js';
 export type { RequestStart } from './start.js';
 export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';
+export {
+  QUESTION_WORKFLOW,
+  questionIdOf,
+  questionQuery,
+  questionStart,
+  seatUpdate,
+  seatWakeSignal,
+} from './seat.js';
+export type { QuestionInput, QuestionStart, RequestWanted, SentSeatCommand } from './seat.js';

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Command, Rejection, RequestState, Rules } from '#libs/request';
+import type { Command, Made, Rejection, RequestState, Rules } from '#libs/request';
 
 export const REQUEST_WORKFLOW = 'requestWorkflow';
 
@@ -34,11 +34,10 @@ export type SentCommand = Command & {
 };
 
 /** The command's events are in the journal. */
-export interface AcceptedAnswer {
+export interface AcceptedAnswer extends Made {
   accepted: true;
   version: number;
   events: { type: string; number: number }[];
-  proposal?: string;
   bodyHash: string;
 }
 

@@ -3,7 +3,6 @@ import {
   channel,
   escalationAction,
   grade,
-  instant,
   level,
   medium,
   nature,
@@ -15,21 +14,15 @@ import {
   tier,
   transferReason,
 } from './terms.js';
+import type { Grade, Nature } from './terms.js';
+import { checklistCommandData } from './checklist-commands.js';
 import { plainText } from './plain-text.js';
+import { moment } from './moment.js';
+import { taskCommandData } from './task-commands.js';
 import { words } from './words.js';
 
 const text = words(4000);
 const line = words(200);
-/** Outside these years it is a slip of the caller's, and no calendar answers for it. */
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(2200, 0, 1)];
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((iso) => Date.parse(iso))
-  .or(instant)
-  .refine((at) => at >= EARLIEST && at < LATEST, {
-    error: 'a moment between the years 2000 and 2200',
-    params: { zh: '时间须在 2000 年至 2200 年之间' },
-  });
 /** A budget that somebody asks for: working days are whole ones. */
 const askedBudget = z
   .strictObject({ n: z.number().positive().max(100_000), unit: policyUnit })
@@ -47,25 +40,35 @@ const feedback = z.strictObject({
   words: text.optional(),
 });
 
+const fits = (opening: { item?: string; nature?: Nature; grade?: Grade }, field: 'nature' | 'grade') =>
+  opening.item !== undefined || opening[field] !== undefined;
+const withoutItem = {
+  error: 'said by whoever names no item; GET /v1/items?text=… finds one',
+  params: { zh: '未选事项时须填写；可用 GET /v1/items?text=… 查找事项' },
+};
+
 /**
  * Every command of a request, by its name: what the caller says, nothing that the product finds out itself.
  * The HTTP validation, the OpenAPI document and the core's types come from here.
  */
 export const commandData = {
-  /** Intake 接单: a request is born. */
-  open: z.strictObject({
-    enterprise: opaqueId,
-    channel,
-    nature,
-    grade,
-    item: opaqueId.optional(),
-    summary: line,
-    words: text,
-    contactName: words(80).optional(),
-    contactPhone: words(40).optional(),
-    /** Only under a pack marked for play: the budget that the record gives `resolve`. */
-    resolveBudget: askedBudget.optional(),
-  }),
+  /** Intake 接单: a request is born. Nature and grade may be left out where a service item 事项 is named: it gives both. */
+  open: z
+    .strictObject({
+      enterprise: opaqueId,
+      channel,
+      nature: nature.optional().describe('given by the item where one is named'),
+      grade: grade.optional().describe('given by the item where one is named'),
+      item: opaqueId.optional().describe('a service item 事项, see GET /v1/items'),
+      summary: line,
+      words: text,
+      contactName: words(80).optional(),
+      contactPhone: words(40).optional(),
+      /** Only under a pack marked for play: the budget that the record gives `resolve`. */
+      resolveBudget: askedBudget.optional(),
+    })
+    .refine((opening) => fits(opening, 'nature'), { ...withoutItem, path: ['nature'] })
+    .refine((opening) => fits(opening, 'grade'), { ...withoutItem, path: ['grade'] }),
   /** First and further contacts 联系 (FUP-5). */
   record_contact: z.strictObject({
     medium,
@@ -85,7 +88,7 @@ export const commandData = {
     moves: opaqueId.optional(),
   }),
   /** Anything that the enterprise or staff add 补充; any word of the enterprise ends `wait_enterprise` (CLK-9). */
-  add_words: z.strictObject({ words: text }),
+  add_words: z.strictObject({ words: text, evidence: z.array(line).max(20).optional() }),
   pause: z.strictObject({
     reason: pauseReason,
     until: moment,
@@ -133,7 +136,7 @@ export const commandData = {
   withdraw: z.strictObject({ words: text.optional(), by: z.enum(['enterprise', 'telephone']) }),
   /** Yes or no of the enterprise to a withdrawal that was taken by telephone (DEC-1). */
   confirm_withdrawal: z.strictObject({ confirmed: z.boolean() }),
-  /** The answer 答复: the one gate (FBK-1). */
+  /** The answer 答复: the one gate (FBK-1). Evidence is a line of words, or a document of the request as `doc:ID`. */
   answer: z.strictObject({
     outcome,
     words: text,
@@ -151,19 +154,31 @@ export const commandData = {
   /** A word after closing (FBK-7). */
   reply: z.strictObject({ solved: z.enum(['yes', 'no']).optional(), words: text }),
   /** Acknowledging an escalation needs an action (ESC-3). */
-  take_action: z.strictObject({ level, action: escalationAction, until: moment.optional(), words: text }),
+  take_action: z.strictObject({
+    level,
+    action: escalationAction,
+    until: moment.optional(),
+    words: text,
+    /** `convene`: the units called together; `add_people`: those that are to support. */
+    units: z.array(opaqueId).min(1).max(30).optional(),
+    /** `reassign_task`: which task, and to which unit. */
+    task: opaqueId.optional(),
+    unit: opaqueId.optional(),
+  }),
   /** Moves a request to another version of the ladder (ESC-5). */
   move_ladder: z.strictObject({ version: plainText(40), words: text }),
   /** A new calendar version takes effect (CLK-5); the calendar itself travels in the context. */
   apply_calendar: z.strictObject({ version: z.string().max(40) }),
   /** A timer fired: whatever the agenda holds up to this moment. */
   fire: z.strictObject({}),
-  assign_task: z.strictObject({ unit: opaqueId, role: z.enum(['lead', 'supporting']), words: text }),
-  convene: z.strictObject({ members: z.array(opaqueId).min(1).max(30), words: text }),
+  ...taskCommandData,
+  ...checklistCommandData,
 } as const;
 
 export type CommandType = keyof typeof commandData;
 export type CommandData<T extends CommandType = CommandType> = z.output<(typeof commandData)[T]>;
+/** `open` as it is decided: with the nature and grade of its item where the caller gave none. */
+export type Opening = CommandData<'open'> & { nature: Nature; grade: Grade };
 export type Feedback = z.output<typeof feedback>;
 /** The names of all commands. */
 export const commandTypes = Object.keys(commandData) as CommandType[];

@@ -18,6 +18,9 @@ import {
   transferReason,
 } from './terms.js';
 import { actor, recipient } from './people.js';
+import { checklistEventData } from './checklist-events.js';
+import { taskEventData } from './task-events.js';
+import { routeDecision } from './routing.js';
 import { words } from './words.js';
 
 /** Sealed, 4,000 characters of Chinese take some 16,000. */
@@ -48,6 +51,8 @@ export const eventData = {
     calendar: z.string(),
     ladder: z.string(),
     imported: z.boolean().optional(),
+    /** The question at the online seat that it was. */
+    question: opaqueId.optional(),
   }),
   owner_assigned: z.strictObject({
     person: opaqueId,
@@ -69,6 +74,8 @@ export const eventData = {
     reason: transferReason.optional(),
     words: text.optional(),
   }),
+  /** Where it goes 分派, as worked out while its words were plain (RTE-2). */
+  routed: routeDecision,
   steward_told: z.strictObject({ person: opaqueId }),
   receipt_confirmed: z.strictObject({ person: opaqueId }),
   clock_started: z.strictObject({
@@ -138,7 +145,7 @@ export const eventData = {
     counts: z.boolean(),
     why: z.string().optional(),
   }),
-  words_added: z.strictObject({ words: text }),
+  words_added: z.strictObject({ words: text, evidence: z.array(text).optional() }),
   promised: z.strictObject({ promise: opaqueId, what: text, due: instant }),
   promise_kept: z.strictObject({ promise: opaqueId }),
   promise_moved: z.strictObject({ promise: opaqueId, from: instant, to: instant }),
@@ -148,6 +155,8 @@ export const eventData = {
     reason: pauseReason,
     until: instant,
     asked: z.array(text).optional(),
+    /** What was asked for by the item's list of materials. */
+    materials: z.array(opaqueId).optional(),
     provision: z.string().optional(),
     letter: z.string().optional(),
     confirmedWith: text.optional(),
@@ -156,7 +165,7 @@ export const eventData = {
   }),
   pause_ended: z.strictObject({
     pause: opaqueId,
-    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended']),
+    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended', 'received']),
     tookMs: z.number(),
   }),
   objected: z.strictObject({ to: z.enum(['pause', 'decline']), words: text }),
@@ -250,6 +259,8 @@ export const eventData = {
   replied: z.strictObject({ solved: z.enum(['yes', 'no']).optional(), words: text }),
   calendar_applied: z.strictObject({ version: z.string(), hash: z.string() }),
   ladder_moved: z.strictObject({ from: z.string(), to: z.string(), words: text }),
+  ...taskEventData,
+  ...checklistEventData,
   ended: z.strictObject({ as: z.enum(['archived', 'merged', 'declined', 'withdrawn']) }),
 } as const;
 

@@ -22,7 +22,7 @@ export const recipient = z.object({
   person: opaqueId,
   unit: opaqueId,
   position: opaqueId.optional(),
-  via: z.enum(['position', 'owner', 'cover', 'fallback']),
+  via: z.enum(['position', 'owner', 'handler', 'cover', 'fallback']),
   covering: opaqueId.optional(),
 });
 

@@ -15,7 +15,16 @@ export const grade = z.enum(['consultation', 'simple', 'cross_department', 'hard
 /** Tier 企业分级: T1 top 20, T2 the rest of the top 50, T3 the rest of the top 100, T4 all others. */
 export const tier = z.enum(['T1', 'T2', 'T3', 'T4']);
 /** The way a request came in 来源渠道. */
-export const channel = z.enum(['hotline', 'portal', 'station', 'visit', 'direct', 'partner', 'import']);
+export const channel = z.enum([
+  'hotline',
+  'portal',
+  'station',
+  'visit',
+  'direct',
+  'partner',
+  'import',
+  'seat',
+]);
 /** Roles of the people who act 角色. */
 export const role = z.enum([
   'enterprise',
@@ -68,6 +77,9 @@ export const clockName = z.enum([
   'confirm',
   'decision',
   'direct',
+  'offer',
+  'report',
+  'session',
 ]);
 /** Why a request pauses 暂停原因 (CLK-7). */
 export const pauseReason = z.enum(['wait_enterprise', 'wait_statutory', 'wait_superior', 'agreed_date']);
@@ -79,12 +91,29 @@ export const transferReason = z.enum([
   'conflict_of_interest',
   'leader_order',
 ]);
+/** Role of a task 交办事项: one lead 主办, any number of supporting 协办 (COH-1). */
+export const taskRole = z.enum(['lead', 'supporting']);
+/** Why a unit refuses a task 退单原因 (OWN-4). */
+export const taskRefusal = z.enum([
+  'not_competent',
+  'wrong_area',
+  'duplicate',
+  'already_decided',
+  'insufficient_facts',
+]);
+/** What a unit reports of its task 承办结果. */
+export const taskResult = z.enum(['done', 'partly', 'cannot']);
+/** How a task came to be accepted: by word, by silence (OWN-3), by the coordinator's ruling (OWN-5), in a session (COH-2). */
+export const taskAcceptance = z.enum(['word', 'silence', 'ruling', 'session']);
 /** What counts as an action on an escalation (ESC-3). */
 export const escalationAction = z.enum(['new_promise', 'add_people', 'convene', 'reassign_task', 'explain']);
 /** Question 2 of the call-back: was it solved? */
 export const solved = z.enum(['yes', 'partly', 'no']);
 /** The ways an enterprise is reached 联系方式. */
 export const medium = z.enum(['call', 'visit', 'message', 'portal']);
+
+/** What is done in the name of an enterprise that authorised agent handling 代办. */
+export const agentAct = z.enum(['submit', 'supplement', 'attend', 'collect', 'inquire']);
 
 export const policyUnit = z.enum(['wd', 'wm', 'min']);
 /** A span of time: working days, working minutes, or minutes round the clock (CLK-2). */
@@ -105,4 +134,9 @@ export type TransferReason = z.output<typeof transferReason>;
 export type EscalationAction = z.output<typeof escalationAction>;
 export type Solved = z.output<typeof solved>;
 export type Medium = z.output<typeof medium>;
+export type TaskRole = z.output<typeof taskRole>;
+export type TaskRefusal = z.output<typeof taskRefusal>;
+export type TaskResult = z.output<typeof taskResult>;
+export type TaskAcceptance = z.output<typeof taskAcceptance>;
+export type AgentAct = z.output<typeof agentAct>;
 export type Budget = z.output<typeof budget>;

@@ -15,6 +15,9 @@ type Stretch = Pick<DutyShift, 'person' | 'from' | 'to'>;
 const offsetAt = (zone: Zone, at: Instant): number =>
   (zone.offsets.findLast((one) => one.from <= at) ?? zone.offsets[0])?.minutes ?? 0;
 
+const rosteredAt = ({ since, until }: DutyShift, at: Instant): boolean =>
+  (since === undefined || since <= at) && (until === undefined || at < until);
+
 /** Local minutes since 1970-01-01. */
 export const localMinutes = (zone: Zone, at: Instant): number => Math.floor(at / MINUTE) + offsetAt(zone, at);
 
@@ -34,7 +37,9 @@ export function rosterOf(dir: Directory, date: string): Stretch[] {
   const named = (dir.dutyDays ?? []).filter((one) => one.date === date);
   if (named.length > 0) return named;
   const weekday = ((((parseDate(date) ?? 0) + EPOCH_WEEKDAY) % 7) + 7) % 7;
-  return dir.duty.filter((shift) => shift.weekday === weekday);
+  // Noon: the dates of a roster begin at a local midnight.
+  const noon = ((parseDate(date) ?? 0) * DAY + DAY / 2) * MINUTE;
+  return dir.duty.filter((shift) => shift.weekday === weekday && rosteredAt(shift, noon));
 }
 
 /** The people on duty 值班 at that moment in the calendar's local time, in the roster's order; successors for those who left. */

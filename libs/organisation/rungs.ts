@@ -1,8 +1,9 @@
 import type { Tier } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
-import type { LadderTarget } from '#libs/request';
+import type { LadderTarget, LookupTarget } from '#libs/request';
+import { deskAt } from './desk.js';
 import { holdersOf, personRef, positionsAt, unitOf } from './holdings.js';
-import { linksAt } from './succession.js';
+import { heirOf, linksAt } from './succession.js';
 import type { Directory, Enterprise, Position } from './types.js';
 import { leadingPositions, unitLine } from './units.js';
 
@@ -13,11 +14,12 @@ export interface About {
   tier: Tier;
 }
 
-/** A seat that somebody holds; without a position it is the owner's. */
+/** A seat that somebody holds; without a position it is the owner's, or that of whoever handles a task. */
 export interface Seat {
   person: string;
   unit: string;
   position?: string;
+  via?: 'owner' | 'handler';
 }
 
 /** One try to reach a target: its seats, and the name under which an empty one is reported. */
@@ -119,11 +121,32 @@ const looks: Record<LadderTarget, Look> = {
   joint_meeting: jointMeeting,
 };
 
+/** One person, as handler of a task or as leader who was called; then those who lead their unit. */
+function onePerson(dir: Directory, about: About, named: string, at: Instant): Rung[] {
+  const person = heirOf(dir, named, at);
+  const unit = unitOf(dir, person, at);
+  const seats: Seat[] = unit === undefined ? [] : [{ person, unit, via: 'handler' }];
+  return [{ name: `person@${person}`, seats }, ...leaders(dir, unit ?? about.enterprise.street, at)];
+}
+
+/** Whoever takes the tasks of a unit now; then those who lead the units above it. */
+function unitDesk(dir: Directory, unit: string, at: Instant): Rung[] {
+  const found = deskAt(dir, unit, at);
+  const seats: Seat[] = found ? [{ person: found.person, unit, via: 'handler' }] : [];
+  return [{ name: `desk@${unit}`, seats }, ...leaders(dir, unit, at)];
+}
+
 /**
  * The tries for a target in order. Nobody is escalated to themselves: the owner's own seats are left out of every
  * target but `owner`, and a rung that held the owner alone is passed over without being a gap.
  */
-export function rungsOf(dir: Directory, about: About, target: LadderTarget, at: Instant): Rung[] {
+export function rungsOf(dir: Directory, about: About, target: LookupTarget, at: Instant): Rung[] {
+  if (target.startsWith('person:')) return onePerson(dir, about, target.slice('person:'.length), at);
+  if (target.startsWith('desk:')) return unitDesk(dir, target.slice('desk:'.length), at);
+  return targetRungs(dir, about, target as LadderTarget, at);
+}
+
+function targetRungs(dir: Directory, about: About, target: LadderTarget, at: Instant): Rung[] {
   const rungs = looks[target](dir, { ...about, enterprise: linksAt(dir, about.enterprise, at) }, at);
   if (target === 'owner') return rungs;
   return rungs.flatMap((one) => {

@@ -1,6 +1,6 @@
 import type { Recipient, Recipients } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
-import type { LadderTarget } from '#libs/request';
+import type { LookupTarget } from '#libs/request';
 import { coverOf, isAbsent, presentFallback } from './absence.js';
 import { unitOf } from './holdings.js';
 import { rungsOf, type About, type Rung, type Seat } from './rungs.js';
@@ -13,7 +13,7 @@ import type { Directory } from './types.js';
 export function resolveTargets(
   dir: Directory,
   about: About,
-  whom: readonly LadderTarget[],
+  whom: readonly LookupTarget[],
   at: Instant,
 ): Recipients {
   const found = whom.map((target) => resolveTarget(dir, about, target, at));
@@ -25,7 +25,7 @@ export function resolveTargets(
   return { people: eachOnce([...people, ...coordinators]), gap };
 }
 
-function resolveTarget(dir: Directory, about: About, target: LadderTarget, at: Instant): Recipients {
+function resolveTarget(dir: Directory, about: About, target: LookupTarget, at: Instant): Recipients {
   const rungs = rungsOf(dir, about, target, at);
   const gap = rungs[0]?.name ?? target;
   for (const [index, rung] of rungs.entries()) {
@@ -40,10 +40,10 @@ function resolveTarget(dir: Directory, about: About, target: LadderTarget, at: I
 const reached = (dir: Directory, rung: Rung, at: Instant): Recipient[] =>
   rung.seats.flatMap((seat) => (isAbsent(dir, seat.person, at) ? covered(dir, seat, at) : [present(seat)]));
 
-const present = ({ person, unit, position }: Seat): Recipient => ({
+const present = ({ person, unit, position, via = 'owner' }: Seat): Recipient => ({
   person,
   unit,
-  ...(position === undefined ? { via: 'owner' } : { position, via: 'position' }),
+  ...(position === undefined ? { via } : { position, via: 'position' }),
 });
 
 /** The cover of an absent holder; one that only the last fallback could stand in for counts as nobody there. */

@@ -11,6 +11,9 @@ export interface Unit {
   name: string;
   nameEn: string;
   parent?: string;
+  /** Closed or merged from then on 撤并; what it was answerable for is its successor's. */
+  closedAt?: Instant;
+  successor?: string;
 }
 
 /** A position 岗位 in a unit; people hold positions for a time. `leads` marks the head of the unit. */
@@ -57,6 +60,9 @@ export interface DutyShift {
   weekday: number;
   from: number;
   to: number;
+  /** The first moment of this roster, and the one after its last; open where absent. */
+  since?: Instant;
+  until?: Instant;
 }
 
 /** Duty on a named date 指定日值班: all entries of the date take the place of its weekly shifts (holidays, swaps). */
@@ -102,7 +108,7 @@ export interface Directory {
   fallback: Record<string, string>;
 }
 
-/** An enterprise 企业 as routing and the ladder need it. */
+/** An enterprise 企业 as of a moment, as routing and the ladder need it; see `enterpriseAt`. */
 export interface Enterprise {
   id: string;
   name: string;

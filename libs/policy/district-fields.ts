@@ -1,4 +1,4 @@
-import { opaqueId, role, tier } from '#libs/messages';
+import { contactRights, enterpriseFacts, enterpriseWishes, opaqueId, role, tier } from '#libs/messages';
 import { parseDate } from '#libs/calendar';
 import { z } from 'zod';
 import { isKnownZone } from './zone-offsets.js';
@@ -76,6 +76,34 @@ const shift = z.strictObject({
   to: timeOfDay,
 });
 
+/** A person since ever, or several one after the other, each from a date (the first: since ever) to a last day. */
+const tied = opaqueId
+  .transform((only): DatedPerson[] => [{ person: only }])
+  .or(z.array(z.strictObject({ person: opaqueId, from: local.optional(), to: local.optional() })).min(1));
+
+/** Somebody tied to an enterprise. */
+export interface DatedPerson {
+  person: string;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const place = z.strictObject({
+  list: name,
+  year: z.int().min(1970).max(2499),
+  rank: z.int().positive().optional(),
+  tier,
+  from: local.optional(),
+  to: local.optional(),
+});
+
+const phone = z.string().min(3).max(40);
+const contact = z.strictObject({
+  name,
+  phone,
+  title: name.optional(),
+  rights: z.array(z.enum(contactRights)).default([...contactRights]),
+});
 /** Duty of a named date, in place of its weekly shifts; it ends at 24:00 at the latest. */
 const dutyDay = z.strictObject({ date, person: opaqueId, from: timeOfDay, to: timeOfDay });
 
@@ -84,13 +112,20 @@ const enterprise = z.strictObject({
   name,
   nameEn: name.optional(),
   tier,
+  /** Places on dated lists; `tier` then holds where no list is valid. */
+  tiers: z.array(place).default([]),
   street: opaqueId,
   chain: opaqueId.optional(),
   account: z.boolean().default(false),
-  steward: opaqueId.optional(),
-  leader: opaqueId.optional(),
-  specialist: opaqueId.optional(),
-  contact: z.strictObject({ name, phone: z.string().min(3).max(40) }).optional(),
+  steward: tied.optional(),
+  leader: tied.optional(),
+  specialist: tied.optional(),
+  contact: contact.optional(),
+  contacts: z.array(contact).default([]),
+  facts: enterpriseFacts.default({}),
+  wishes: enterpriseWishes.default({}),
+  /** Since when the district knows it; since it was loaded, if absent. */
+  known: local.optional(),
 });
 
 /** The sections of a district's files; each may stand in a file of its own. */

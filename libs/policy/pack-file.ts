@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ladderFields } from './ladder-fields.js';
 import { packFaults } from './pack-faults.js';
 import { percent, share, span } from './pack-fields.js';
+import { taskFields } from './task-fields.js';
 import { readYaml } from './yaml-file.js';
 
 const packFile = z.strictObject({
@@ -39,7 +40,9 @@ const packFile = z.strictObject({
   correction: z.strictObject({ byAuthorWithin: span }),
   decline: z.strictObject({ within: span, objection: span }),
   withdrawal: z.strictObject({ denyWithin: span }),
+  tasks: taskFields,
   closedFor: span,
+  seat: z.strictObject({ answer: span, verdict: span }).optional(),
   quietAfterContact: span,
 });
 

@@ -3,11 +3,14 @@ import { isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
 import { rungs } from './ladder-steps.js';
 import type { Clock, Escalation, RequestState } from './state.js';
+import { openSessions } from './tasks.js';
 
 /** What comes first among moments of the same instant: facts, then what follows from them. */
 const ORDER: Moment['kind'][] = [
   'pause_end',
   'delivery_missed',
+  'offer_silence',
+  'session_silence',
   'warning',
   'breach',
   'action_due',
@@ -28,7 +31,7 @@ function clockMoments(rules: Rules, clock: Clock): Moment[] {
     .flatMap((percent) => {
       const at = percentAt(rules.calendar, clock, percent);
       if (at === undefined) return [];
-      const kind = percent === 100 ? 'breach' : 'warning';
+      const kind = percent < 100 ? 'warning' : clock.name === 'offer' ? 'offer_silence' : 'breach';
       return {
         key: `${clock.id}:${clock.cycle}:${clock.occurrence}:${percent}`,
         at,
@@ -71,6 +74,17 @@ function owedMoments(rules: Rules, state: RequestState): Moment[] {
     });
 }
 
+/** COH-2: whoever has said nothing until then counts as present. */
+const sessionMoments = (state: RequestState): Moment[] =>
+  openSessions(state)
+    .filter(({ presumed, members }) => !presumed && members.some(({ attends }) => attends === undefined))
+    .map(({ id, confirmBy }) => ({
+      key: `silence:${id}`,
+      at: confirmBy,
+      kind: 'session_silence',
+      session: id,
+    }));
+
 const once = (key: string, kind: Moment['kind'], at: Instant | undefined): Moment[] =>
   at === undefined ? [] : [{ key, at, kind }];
 
@@ -95,5 +109,6 @@ export function agenda(rules: Rules, state: RequestState): Moment[] {
     ...Object.values(state.clocks).flatMap((clock) => clockMoments(rules, clock)),
     ...ladderMoments(rules, state),
     ...owedMoments(rules, state),
+    ...sessionMoments(state),
   ].toSorted((one, other) => one.at - other.at || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }

@@ -4,13 +4,17 @@ import type {
   CommandType,
   DomainEvent,
   Level,
+  Opening,
   PersonRef,
   Recipients,
+  RouteDecision,
   Tier,
 } from '#libs/messages';
 import type { CalendarVersion, Instant } from '#libs/calendar';
+import type { ItemSlice } from './checklist-state.js';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
+import type { TaskCandidate } from './task-state.js';
 
 /** The published policy and calendar that a request runs under, by value. */
 export interface Rules {
@@ -31,6 +35,8 @@ export interface Context {
     duty?: PersonRef;
     fallback?: PersonRef;
   };
+  /** For `open`: where the routing rules send it (RTE-2); absent where none are published. */
+  route?: RouteDecision;
   /** The person named in a transfer or assignment, if active with a valid role. */
   receiver?: PersonRef;
   /** The actor is the owner, a handler, or a subordinate of theirs (FBK-3). */
@@ -39,12 +45,27 @@ export interface Context {
   ownerActive?: boolean;
   /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */
   recipients?: Record<string, Recipients>;
+  /** Who takes the tasks of each unit that the command may reach: one person, present at that moment. */
+  desks?: Record<string, PersonRef>;
+  /** For `assign_task`: the units that routing would ask, best first, the backstop last (OWN-5). */
+  line?: TaskCandidate[];
+  /** People named in the command who are active, by id. */
+  named?: Record<string, PersonRef>;
+  /** The linked leader whom the direct line reaches (ESC-9). */
+  leader?: PersonRef;
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
+  /** The service item that `open`, `reclassify` or `correct` names, as its published version says it (capability 13). */
+  item?: ItemSlice;
+  /** The question at the online seat that became this request. */
+  question?: string;
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
+
+/** What a command says when it is decided. */
+export type DecidedData<T extends CommandType> = T extends 'open' ? Opening : CommandData<T>;
 
 /** A command as it reaches `decide`: who, when, what, and what was found out for it. */
 export type Command<T extends CommandType = CommandType> = {
@@ -56,7 +77,7 @@ export type Command<T extends CommandType = CommandType> = {
     actor: Actor;
     /** The version that the caller looked at; a stale one is a conflict. */
     basedOn?: number;
-    data: CommandData<K>;
+    data: DecidedData<K>;
     context: Context;
   };
 }[T];
@@ -74,7 +95,7 @@ export interface Rejection {
 }
 
 export type RejectionCode =
-  | 'not-yet'
+  | 'too-early'
   | 'not-found'
   | 'already-open'
   | 'ended'
@@ -117,12 +138,15 @@ export interface Moment {
     | 'transfer_lapse'
     | 'delivery_missed'
     | 'withdrawal_end'
-    | 'window_end';
+    | 'window_end'
+    | 'offer_silence'
+    | 'session_silence';
   clock?: string;
   percent?: number;
   level?: Level;
   cycle?: number;
   occurrence?: number;
+  session?: string;
 }
 
 /** A request before its first event. */

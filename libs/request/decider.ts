@@ -1,9 +1,13 @@
 import type { CommandType } from '#libs/messages';
 import type { Command, Decision, MaybeState, Rejection, Rules } from './command.js';
+import { agents } from './decide/agent.js';
 import { answering } from './decide/answer.js';
+import { handOvers } from './decide/capsule.js';
+import { checklist } from './decide/checklist.js';
 import { classification } from './decide/classification.js';
 import { decisions } from './decide/decisions.js';
 import { declining } from './decide/decline.js';
+import { directLine } from './decide/direct-line.js';
 import { escalation } from './decide/escalation.js';
 import { extension } from './decide/extension.js';
 import { feedback } from './decide/feedback.js';
@@ -12,8 +16,10 @@ import type { Handlers } from './decide/handler.js';
 import { handOver } from './decide/hand-over.js';
 import { intake } from './decide/intake.js';
 import { pauses } from './decide/pauses.js';
-import { tasks } from './decide/tasks.js';
+import { tasks } from './decide/tasks/index.js';
 import { timers } from './decide/timers.js';
+import { minutes } from './decide/tasks/minutes.js';
+import { sessions } from './decide/tasks/sessions.js';
 import { transfers } from './decide/transfers.js';
 import { Draft } from './draft.js';
 import { refuse } from './refuse.js';
@@ -34,6 +40,12 @@ const handlers: Handlers<CommandType> = {
   ...escalation,
   ...timers,
   ...tasks,
+  ...sessions,
+  ...minutes,
+  ...handOvers,
+  ...directLine,
+  ...checklist,
+  ...agents,
 };
 
 /** OWN-10: a command that was based on an older version is a conflict that says what changed. */

@@ -13,13 +13,45 @@ export type {
   RejectionCode,
   Rules,
 } from './command.js';
+export { firstOwner } from './decide/intake.js';
 export { decide } from './decider.js';
 export { authorOf } from './draft.js';
 export { evolve } from './evolve/index.js';
 export { lookups, lookupKey, whomOf } from './lookups.js';
 export type { Lookup } from './lookups.js';
-export type { Ladder, LadderLevel, LadderMoment, LadderStep, LadderTarget, PolicySlice } from './policy.js';
+export type {
+  Ladder,
+  LadderLevel,
+  LadderMoment,
+  LadderStep,
+  LadderTarget,
+  LookupTarget,
+  PolicySlice,
+  TaskFigures,
+} from './policy.js';
 export { reusedCommandId } from './repeat.js';
+export { madeBy } from './made.js';
+export type { Made } from './made.js';
 export { nextRules } from './rules.js';
-export type { Clock, Escalation, Pause, Proposal, RequestState, TransferOffer } from './state.js';
+export type {
+  Authorisation,
+  Checklist,
+  ChecklistMaterial,
+  ChecklistStep,
+  ItemSlice,
+  Mark,
+} from './checklist-state.js';
+export { mayAct } from './decide/agent.js';
+export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';
+export { allTasks, depthOf, isOpenTask, openSessions, openTasks, reportsTo } from './tasks.js';
+export type {
+  Clock,
+  Escalation,
+  Pause,
+  Proposal,
+  RequestState,
+  RouteLineState,
+  RouteState,
+  TransferOffer,
+} from './state.js';
 export { possibleIn, transitions } from './transitions.js';

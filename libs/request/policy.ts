@@ -1,4 +1,13 @@
-import type { Budget, ClockName, EscalationAction, Grade, Level, PauseReason, Tier } from '#libs/messages';
+import type {
+  Budget,
+  ClockName,
+  EscalationAction,
+  Grade,
+  Level,
+  PauseReason,
+  TaskRole,
+  Tier,
+} from '#libs/messages';
 
 /** When a level of the ladder is due, counted on its clock: a share of the budget, or a span after the breach. */
 export type LadderMoment =
@@ -19,6 +28,9 @@ export type LadderTarget =
   | 'chain_chief'
   | 'street_leader'
   | 'joint_meeting';
+
+/** Whom a lookup asks for: a target of the ladder, one person (or their cover), or whoever takes a unit's tasks. */
+export type LookupTarget = LadderTarget | `person:${string}` | `desk:${string}`;
 
 export interface LadderLevel {
   level: Level;
@@ -50,6 +62,27 @@ export interface Ladder {
   urgent: LadderStep[];
 }
 
+/** Figures of tasks 交办, co-handling 会办 and the direct line 上连天线. */
+export interface TaskFigures {
+  /** An offer unanswered in its window is accepted by silence (OWN-3). */
+  offer: Record<Tier, Budget>;
+  report: Record<TaskRole, Budget>;
+  /** Round the clock, for urgent requests. */
+  urgent: { offer: Budget; report: Budget; adjudication: Budget };
+  /** How long after the offer a unit may refuse (OWN-4). */
+  refuse: Budget;
+  /** Minutes of the day: opened later than the first, a ruling is due at the second on the next working day (OWN-5). */
+  adjudication: { lateAfter: number; lateUntil: number };
+  /** What a returned report has at least. */
+  returned: Budget;
+  depth: number;
+  most: number;
+  /** Within which units confirm that they come; silence counts as present (COH-2). */
+  session: Budget;
+  /** The direct line is open after this share of `resolve` or any breach, once in this span (ESC-9). */
+  direct: { share: number; every: Budget };
+}
+
 /**
  * The slice of the published policy pack that one request's clocks read: plain JSON of at most 8 KB,
  * carried by value, named by version and hash (architecture, must hold 5 and 6). Every figure stands here, none in code.
@@ -63,7 +96,13 @@ export interface PolicySlice {
   /** Update cadence 跟踪周期; `share` is a part of the resolve budget (T4: half of it). */
   update: Record<Tier, Budget | { share: number }>;
   /** Budgets of the other clocks. */
-  clocks: Record<Exclude<ClockName, 'contact' | 'plan' | 'resolve' | 'update' | 'promise'>, Budget>;
+  clocks: Record<
+    Exclude<
+      ClockName,
+      'contact' | 'plan' | 'resolve' | 'update' | 'promise' | 'offer' | 'report' | 'session'
+    >,
+    Budget
+  >;
   /** Percentages of the working budget at which clocks warn (CLK-13). */
   warnings: { ladder: number[]; others: number[] };
   ladder: Ladder;
@@ -84,6 +123,10 @@ export interface PolicySlice {
   decline: { within: Budget; objection: Budget };
   withdrawal: { denyWithin: Budget };
   closedFor: Budget;
+  /** Absent in packs from before tasks 交办 were known: a request under such a pack has none. */
+  tasks?: TaskFigures;
+  /** Online seat 线上人工帮办: a question is answered within this, an answer judged within that. */
+  seat?: { answer: Budget; verdict: Budget };
   /** No update falls due within this span after another contact (FUP-2): minutes round the clock. */
   quietAfterContact: Budget;
 }

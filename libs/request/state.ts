@@ -5,6 +5,7 @@ import type {
   Channel,
   ClockName,
   ClosedAs,
+  Dispatch,
   Grade,
   Level,
   Nature,
@@ -16,6 +17,8 @@ import type {
   Words,
 } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
+import type { DirectCall, Session, Task } from './task-state.js';
+import type { Authorisation, Checklist } from './checklist-state.js';
 
 /** One clock of the request 时钟. All spans in milliseconds of its own hours (working, or round the clock). */
 export interface Clock {
@@ -83,7 +86,7 @@ export interface Pause {
   /** Working milliseconds that it takes from the allowance at most (CLK-8). */
   allowanceMs: number;
   /** The pause as it was asked for: after an objection the coordinator may grant it again (CLK-9). */
-  asked: Omit<CommandData<'pause'>, 'reason' | 'until'>;
+  asked: Omit<CommandData<'pause'>, 'reason' | 'until'> & { materials?: string[] };
 }
 
 /** A command that waits for the coordinator (*needs the coordinator*): nothing has changed, the clock runs. */
@@ -111,6 +114,22 @@ export interface Entry {
   type: string;
   at: Instant;
   author?: string;
+}
+
+/** One line of routed work: `unit` has it first, after a refusal the next of `candidates`; the last one is the backstop (OWN-5). */
+export interface RouteLineState {
+  unit: string;
+  candidates: { unit: string; score: number }[];
+}
+
+/** Where the routing rules sent it 分派: what dispatching tasks needs of the decision, which the event holds in full. */
+export interface RouteState {
+  rule: string;
+  version: string;
+  /** `at_once`: each line becomes a task at receipt; else the owner hands them out. */
+  dispatch: Dispatch;
+  lead: RouteLineState;
+  supporting: RouteLineState[];
 }
 
 /** The state of one request: all that `decide` needs, nothing that is in the policy or the calendar. */
@@ -144,9 +163,17 @@ export interface RequestState {
   /** An offer lapsed or was declined: the coordinator is to name somebody. */
   awaitsNaming: boolean;
   steward?: string;
+  /** Absent where no routing rules were published when it was received. */
+  route?: RouteState;
   clocks: Record<string, Clock>;
   promises: Record<string, Promise_>;
   proposals: Record<string, Proposal>;
+  /** Tasks 交办事项, by id; absent until there is one. */
+  tasks?: Record<string, Task>;
+  /** Sessions 会商, by id. */
+  sessions?: Record<string, Session>;
+  /** The last call on the direct line (ESC-9). */
+  direct?: DirectCall;
   pause?: Pause;
   /** Working milliseconds that ended pauses have taken in this request (CLK-8). */
   pausedMs: number;
@@ -182,4 +209,8 @@ export interface RequestState {
   next: number;
   end?: 'archived' | 'merged' | 'declined' | 'withdrawn';
   imported: boolean;
+  /** Of the service item, if there is one (capability 13). */
+  checklist?: Checklist;
+  /** The enterprise lets somebody act in its name 代办. */
+  authorisation?: Authorisation;
 }

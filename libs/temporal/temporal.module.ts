@@ -6,6 +6,7 @@ import type { TemporalPlace } from './connection.js';
 import type { Sealer } from './codec.js';
 import { DepartureEngine } from './departure-engine.js';
 import { RequestEngine } from './request-engine.js';
+import { SeatEngine } from './seat-engine.js';
 
 export interface TemporalOptions {
   place: TemporalPlace;
@@ -45,13 +46,18 @@ export class TemporalModule implements OnApplicationShutdown {
             new RequestEngine(client, taskQueue),
         },
         {
+          provide: SeatEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) => new SeatEngine(client, taskQueue),
+        },
+        {
           provide: DepartureEngine,
           inject: [Client, OPTIONS],
           useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
             new DepartureEngine(client, taskQueue),
         },
       ],
-      exports: [Client, RequestEngine, DepartureEngine],
+      exports: [Client, RequestEngine, SeatEngine, DepartureEngine],
     };
   }
 

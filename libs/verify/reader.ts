@@ -37,6 +37,9 @@ export interface Portion {
   heads: Map<string, HeadRow>;
   views: Map<string, ViewRow>;
   clocks: Map<string, ViewRow[]>;
+  tasks: Map<string, ViewRow[]>;
+  /** Rows of question_view. */
+  questions: Map<string, ViewRow>;
 }
 
 const PORTION = 200;
@@ -48,8 +51,8 @@ const EVENTS = `select position::float8, stream, number, event_id, type, schema_
   encode(hash, 'hex') as hash
   from event where stream = any($1) order by stream, number, position`;
 const NAMES = `select stream from event union select stream from stream_head
-  union select id from request_view union select request from clock_view
-  union select request from follow_link order by 1`;
+  union select id from request_view union select request from clock_view union select request from task_view
+  union select question from question_view union select request from follow_link order by 1`;
 
 /** Every stream that any table names. */
 export async function streamNames(client: Client): Promise<string[]> {
@@ -76,18 +79,25 @@ async function portion(client: Client, names: string[]): Promise<Portion> {
      from request_view v where id = any($1)`,
     [names],
   );
-  const clocks = await client.query<{ row: ViewRow }>(
-    'select to_jsonb(c) as row from clock_view c where request = any($1)',
+  const of = async (table: string) => {
+    const sql = `select to_jsonb(t) as row from ${table} t where request = any($1)`;
+    const { rows } = await client.query<{ row: ViewRow }>(sql, [names]);
+    return grouped(
+      rows.map(({ row }) => row),
+      (row) => String(row['request']),
+    );
+  };
+  const questions = await client.query<{ row: ViewRow }>(
+    'select to_jsonb(q) as row from question_view q where question = any($1)',
     [names],
   );
   return {
     events: grouped(events.rows, ({ stream }) => stream),
     heads: new Map(heads.rows.map((row) => [row.stream, row])),
     views: new Map(views.rows.map(({ row }) => [String(row['id']), row])),
-    clocks: grouped(
-      clocks.rows.map(({ row }) => row),
-      (row) => String(row['request']),
-    ),
+    clocks: await of('clock_view'),
+    tasks: await of('task_view'),
+    questions: new Map(questions.rows.map(({ row }) => [String(row['question']), row])),
   };
 }
 

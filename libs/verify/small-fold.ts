@@ -1,5 +1,6 @@
 import { byCodeUnits } from './digest.js';
 import { foldClock, type SmallClock } from './small-clock.js';
+import { foldTask, type SmallTask } from './small-task.js';
 import type { EventRow } from './reader.js';
 
 /** What the reader works out by itself from the events, to hold it against the read model. */
@@ -9,6 +10,7 @@ export interface SmallState {
   /** Whom escalations have reached, in order of their ids. */
   reached: string[];
   clocks: Map<string, SmallClock>;
+  tasks: Map<string, SmallTask>;
 }
 
 type Data = Record<string, unknown>;
@@ -47,6 +49,8 @@ const CHANGES: Record<string, Change> = {
   contacted: begun,
   planned: begun,
   updated: begun,
+  // What a route hands on at receipt is not yet work on the request.
+  task_assigned: (state, data) => (data['via'] === 'route' ? {} : begun(state, data, '')),
   answered: stage('answered'),
   declined: stage('answered'),
   delivered: stage('verifying'),
@@ -84,10 +88,12 @@ export function smallFold(events: EventRow[]): SmallState {
     updated_at: Math.max(...events.map((event) => Date.parse(event.happened_at))),
     version: events.length,
     clocks: new Map(),
+    tasks: new Map(),
   };
   for (const { type, data, happened_at: at } of events) {
     state = { ...state, ...CHANGES[type]?.(state, data, at) };
     foldClock(state.clocks, type, data);
+    foldTask(state.tasks, type, data);
   }
   return state;
 }

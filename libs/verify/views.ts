@@ -3,22 +3,23 @@ import { faulty } from './fault.js';
 import type { EventRow, ViewRow } from './reader.js';
 import { smallFold } from './small-fold.js';
 import type { SmallClock } from './small-clock.js';
+import { datesOf, type SmallTask } from './small-task.js';
 import type { Opener } from './opener.js';
 
 /** Facts that the state holds under the same names. */
 const IN_STATE = ['version', 'number', 'enterprise', 'tier', 'owner', 'stage', 'level', 'cycle'];
-const MOMENTS = /_at$|due$/;
+const MOMENTS = /_at$|due$|until$/;
 
 /** The read models say what the events say. */
 export function checkViews(
   stream: string,
   events: EventRow[],
   view: ViewRow | undefined,
-  clocks: ViewRow[],
+  { clocks, tasks }: { clocks: ViewRow[]; tasks: ViewRow[] },
   opener: Opener | undefined,
 ): void {
   if (!view) throw faulty('the request has events, but no row in request_view', stream);
-  const { clocks: folded, ...facts } = smallFold(events);
+  const { clocks: folded, tasks: work, ...facts } = smallFold(events);
   const wanted = { ...facts, ...deadlines([...folded.values()]), ...opener?.wordsOf(events) };
   compare('request_view', stream, wanted, view);
   const lexemes = opener?.lexemesOf(String(view['number']), events);
@@ -30,6 +31,27 @@ export function checkViews(
     if (form(state[name]) !== form(facts[name]))
       throw faulty(`request_view.state.${name} differs from what the events say`, stream);
   checkClocks(stream, folded, clocks);
+  checkTasks(stream, { tasks: work, clocks: folded, words: opener?.taskWordsOf(events) }, tasks);
+}
+
+interface Work {
+  tasks: Map<string, SmallTask>;
+  clocks: Map<string, SmallClock>;
+  /** What each task is about, where it can be opened. */
+  words?: Map<string, string>;
+}
+
+function checkTasks(stream: string, { tasks, clocks, words }: Work, rows: ViewRow[]): void {
+  for (const row of rows)
+    if (!tasks.has(String(row['task'])))
+      throw faulty(`task_view holds the task ${String(row['task'])}, of which no event speaks`, stream);
+  for (const [id, facts] of tasks) {
+    const row = rows.find(({ task }) => task === id);
+    if (!row) throw faulty(`task_view lacks the task ${id}`, stream);
+    const what = words?.get(id);
+    const wanted = { ...facts, ...datesOf(id, clocks), ...(what !== undefined && { what }) };
+    compare('task_view', stream, wanted, row, ` of the task ${id}`);
+  }
 }
 
 function checkClocks(stream: string, folded: Map<string, SmallClock>, rows: ViewRow[]): void {

@@ -23,6 +23,8 @@ const callers = {
   otherSteward: 'p-0026',
   otherChief: 'p-0027/chain_chief',
   department: who.department,
+  handler: 'p-0043',
+  otherDepartment: 'p-0040',
   partner: who.partner,
   otherEnterprise: who.otherEnterprise,
   left: 'p-0080',
@@ -39,31 +41,46 @@ const readers: Name[] = [
   'otherChief',
 ];
 
+const ofTheTask = 'assign_task accept_task refuse_task name_handler report_task confirm_session';
+
 /** The commands whose door each finds open, written down by hand; whatever stands nowhere is shut. */
 const doors: Partial<Record<Name, string>> = {
   operator:
-    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply',
+    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply ' +
+    'receive_material revoke_agent',
   coordinator:
-    'add_words resume reclassify assign_task convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
-    'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review',
+    'add_words resume reclassify assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
+    'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review ' +
+    'adjudicate_task return_report waive_task record_minutes rate_cooperation ' +
+    'tick_step receive_material authorise_agent record_agent_act',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
-    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task convene ' +
+    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task dispatch_route convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
-    'record_review reply',
+    'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise ' +
+    'tick_step ask_material receive_material authorise_agent revoke_agent record_agent_act',
   colleague: 'add_words record_attempt give_feedback record_review',
   head:
-    'record_contact submit_plan publish_update add_words resume reclassify assign_task correct record_delivery ' +
-    'record_attempt give_feedback record_review',
+    'record_contact submit_plan publish_update add_words resume reclassify assign_task dispatch_route correct record_delivery ' +
+    'record_attempt give_feedback record_review tick_step ask_material receive_material authorise_agent record_agent_act',
   steward:
     'record_contact add_words confirm_receipt decide_proposal take_action record_attempt give_feedback ' +
     'close_with_reservation record_review',
   chief: 'add_words confirm_receipt decide_proposal take_action close_with_reservation record_review',
   enterprise:
-    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply',
-  link: 'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply',
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
+  link:
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
   ...{ otherSpecialist: 'record_review', otherHead: 'record_review', otherSteward: 'record_review' },
-  ...{ otherChief: 'add_words record_review', department: 'record_review' },
+  otherChief: 'add_words record_review',
+  department: `add_words record_review tick_step correct ${ofTheTask}`,
+  handler:
+    'add_words convene return_report waive_task record_minutes rate_cooperation record_review ' +
+    `correct tick_step receive_material authorise_agent record_agent_act ${ofTheTask}`,
+  partner: ofTheTask,
+  otherDepartment: 'record_review',
 };
 
 const commands = Object.keys(examplesOf) as CommandType[];
@@ -85,6 +102,17 @@ async function open(more: object = {}, key: string = randomUUID()) {
 /** Nothing happens behind an open door: the version that these commands are based on is stale. */
 const shut = ({ status, body }: Answered) =>
   status === 401 || body['code'] === 'forbidden' || (status === 404 && body['rule'] === undefined);
+
+/** Work on it lies with a department and with a partner. */
+async function withTasks(): ReturnType<typeof open> {
+  const opened = await open();
+  for (const unit of ['u-0019', 'u-0051']) {
+    const body = { unit, role: 'supporting', words: '请核查' };
+    const { status } = await world.post(`${opened.path}/assign-task`, who.specialist, body);
+    expect([unit, status]).toEqual([unit, 200]);
+  }
+  return opened;
+}
 
 async function openTo(as: string | undefined, path: string): Promise<string[]> {
   const found: string[] = [];
@@ -109,7 +137,7 @@ test('every command has its row here', () => {
 });
 
 test('each command opens to those who may, and to nobody else', async () => {
-  const lanes = await Promise.all(Array.from({ length: 4 }, () => open()));
+  const lanes = await Promise.all(Array.from({ length: 4 }, () => withTasks()));
   const other = await open({ enterprise: who.otherEnterprise });
   const names = [...(Object.keys(callers) as (keyof typeof callers)[]), 'link', 'otherLink'] as Name[];
   const run = async ({ path, link }: { path: string; link: string }, lane: number) => {
@@ -139,6 +167,23 @@ test('whoever may read a request reads all of it and finds it in lists; nobody e
     const found = ((list.body['items'] ?? []) as { id: string }[]).some((one) => one.id === id);
     expect([name, found]).toEqual([name, may]);
   }
+});
+
+test('COH-1 those who have a task of a request see it; a partner sees the task alone', async () => {
+  const { id, path } = await withTasks();
+  for (const as of [who.department, callers.handler]) {
+    expect((await world.get(`${path}/tasks`, { as })).status).toBe(200);
+    const list = await world.get('/v1/requests?limit=100', { as });
+    expect((list.body['items'] as { id: string }[]).map((one) => one.id)).toContain(id);
+  }
+  for (const as of [who.partner, callers.otherDepartment, who.enterprise])
+    expect([as, (await world.get(`${path}/tasks`, { as })).status]).toEqual([as, 404]);
+  const { body } = await world.get('/v1/tasks?limit=100&handler=me', { as: who.partner });
+  const mine = (body['items'] as { request: { id: string } }[]).find((one) => one.request.id === id);
+  expect(mine).toMatchObject({ unit: { id: 'u-0051' }, what: '请核查', status: 'offered' });
+  expect(JSON.stringify(mine)).not.toContain(matter.contactPhone);
+  const foreign = await world.get('/v1/tasks?limit=100', { as: callers.otherDepartment });
+  expect(foreign.body['items']).toEqual([]);
 });
 
 test('the link of a receipt goes to the enterprise and to whoever opened the request', async () => {

@@ -1,3 +1,4 @@
+import { ofQuestion } from '#libs/store';
 import type { StoredEvent } from '#libs/store';
 import { ApiWorld, MONDAY_9 } from './api-world.js';
 import { matter, who } from './sample-matter.js';
@@ -20,7 +21,7 @@ async function each(requests: string[], fits: (event: StoredEvent) => boolean): 
   const enough = new AbortController();
   const left = new Set(requests);
   for await (const events of world.store.tail.follow(0, enough.signal)) {
-    for (const event of events) if (fits(event)) left.delete(event.stream);
+    for (const event of events) if (!ofQuestion(event) && fits(event)) left.delete(event.stream);
     if (left.size === 0) enough.abort();
   }
 }

@@ -131,12 +131,8 @@ test('a refusal of the core bears its rule, in the language that was asked for',
   expect(en.body['code']).toBe(zh.body['code']);
   expect(en.headers.get('content-language')).toBe('en');
   expect(en.body['detail']).not.toBe(zh.body['detail']);
-  const task = await world.post(`${path}/assign-task`, who.specialist, {
-    unit: 'u-0014',
-    role: 'lead',
-    words: '办理',
-  });
-  expect(refused(task)).toEqual([501, 'not-yet']);
+  const early = await world.post(`${path}/call-leader`, who.enterprise, { words: '请过问' });
+  expect(refused(early)).toEqual([409, 'too-early']);
 });
 
 test('what became of a command: done, refused, or never heard of', async () => {

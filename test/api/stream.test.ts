@@ -14,11 +14,7 @@ test('what happens is heard as it happens, and a broken connection goes on where
   const opened = await world.post('/v1/requests', who.operator, matter);
   const heard = await live;
   expect(heard.map(({ event }) => event)).toEqual(['begin', 'request', 'request', 'request']);
-  expect(heard.slice(1).map(({ data }) => data['type'])).toEqual([
-    'received',
-    'owner_assigned',
-    'clock_started',
-  ]);
+  expect(heard.slice(1).map(({ data }) => data['type'])).toEqual(['received', 'owner_assigned', 'routed']);
   expect(heard[1]?.data['request']).toBe(opened.body['request']);
   const rest = await listen(world, who.coordinator, 3, heard[2]?.id);
   expect(rest.map(({ data }) => data['version'] ?? 'begin')).toEqual(['begin', 3, 4]);

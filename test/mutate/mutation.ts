@@ -18,13 +18,15 @@ const numbered = (family: string, ...numbers: number[]): string[] =>
   numbers.map((number) => `${family}-${number}`);
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-/** The rules that the core builds. */
+/** The rules that the pure libs build. */
 export const RULES: readonly string[] = [
-  ...numbered('OWN', 1, 2, 3, 6, 7, 8, 10),
+  ...numbered('OWN', ...upTo(10)),
   ...numbered('COR', 1),
   ...numbered('DEC', 1),
   ...numbered('CLK', ...upTo(14)),
-  ...numbered('ESC', ...upTo(7)),
+  ...numbered('ESC', ...upTo(7), 9),
+  ...numbered('COH', ...upTo(5)),
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
+  ...numbered('RTE', ...upTo(4)),
 ];

@@ -144,8 +144,10 @@ export const mutationsOfClocks: Mutation[] = [
   ...inFile('libs/request/decide/answer.ts', [
     ['CLK-11', 'an answer lets resolve run', "meetClock(d, 'resolve');\n    settle", 'settle'],
   ]),
-  ...inFile('libs/request/decide/timers.ts', [
+  ...inFile('libs/request/decide/consequences.ts', [
     ['CLK-11', 'an answer that arrives nowhere stops resolve', "clock?.status !== 'met'", 'true'],
+  ]),
+  ...inFile('libs/request/decide/timers.ts', [
     [
       'CLK-12',
       'dueAt is when it fired',

@@ -68,9 +68,11 @@ export const mutationsOfOwnership: Mutation[] = [
       "d.emit('transfer_offered', {",
       "d.emit('owner_assigned', { person: receiver.person, unit: receiver.unit, via: 'transfer', reason });\n    d.emit('transfer_offered', {",
     ],
+  ]),
+  ...inFile('libs/request/decide/who.ts', [
     ['OWN-7', 'a cover cannot act', ' || d.actor.coveringFor === person', ''],
   ]),
-  ...inFile('libs/request/decide/timers.ts', [
+  ...inFile('libs/request/decide/consequences.ts', [
     ['OWN-6', 'an offer never lapses', "d.emit('transfer_lapsed', { transfer: clock.id, ...fired });", ';'],
   ]),
   ...inFile('libs/request/decider.ts', [

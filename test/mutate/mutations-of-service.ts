@@ -58,12 +58,6 @@ export const mutationsOfService: Mutation[] = [
       'false && due.some((rung) => rung.level > (moment.level',
     ],
     ['FUP-4', 'missed updates reach nobody', 'alarmsPlainly(d.state, moment);', 'false;'],
-    [
-      'FUP-3',
-      'a date that passes is no broken promise',
-      "d.emit('promise_broken', { promise: clock.id, cause: 'overdue' });",
-      ';',
-    ],
   ]),
   ...inFile('libs/request/lookups.ts', [
     ['ESC-2', 'nobody is looked up when a level fires', 'return moment.level;', 'return undefined;'],
@@ -114,10 +108,18 @@ export const mutationsOfService: Mutation[] = [
     ['FUP-1', 'a date moves for ever', 'old.moved >= 1', 'false'],
     ['FUP-1', 'a date may lie in the past', 'on > d.at && on <= d.at + YEAR', 'true'],
   ]),
+  ...inFile('libs/request/decide/consequences.ts', [
+    [
+      'FUP-3',
+      'a date that passes is no broken promise',
+      "d.emit('promise_broken', { promise: clock.id, cause: 'overdue' });",
+      ';',
+    ],
+  ]),
   ...inFile('libs/request/decide/feedback.ts', [
-    ['FBK-3', 'the owner calls back', 'd.actor.person !== d.state.owner && ', ''],
+    ['FBK-3', 'the owner calls back', '[d.state.owner, ...allTasks', '[...allTasks'],
+    ['FBK-3', 'a handler calls back', ', ...allTasks(d.state).map(({ handler }) => handler)]', ']'],
     ['FBK-3', 'a subordinate calls back', ' && !d.context.actorUnderOwner', ''],
-    ['FBK-3', 'the cover of the owner calls back', 'd.actor.coveringFor !== d.state.owner && ', ''],
     ['FBK-4', 'attempts without limit', 'made.length >= attempts', 'false'],
     ['FBK-4', 'twice in half a day', 'made.some((it) => it.half === half)', 'false'],
     ['FBK-4', 'none by telephone', "made.length === attempts - 1 && medium !== 'call'", 'false'],

@@ -200,13 +200,3 @@ test('OWN-10 a refused command leaves no trace and may be sent again', () => {
   );
   expect(life.state).toBe(before);
 });
-
-test('COH-1 tasks and convening are refused with not-yet', () => {
-  const life = Life.open('2026-03-02 09:00');
-  expect(
-    life.refused('2026-03-02 09:10', 'assign_task', { unit: 'u-2', role: 'lead', words: words('x') }).code,
-  ).toBe('not-yet');
-  expect(life.refused('2026-03-02 09:10', 'convene', { members: ['u-2'], words: words('x') }).code).toBe(
-    'not-yet',
-  );
-});

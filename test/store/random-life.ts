@@ -4,6 +4,7 @@ import type { Command, Context, MaybeState, RequestState } from '#libs/request';
 import { type DataKey, sealCommand } from '#libs/seal';
 import type { Batch } from '#libs/store';
 import { sampleRules } from '../support/district.js';
+import { fireItem, permitItem } from '../support/sample-items.js';
 
 /** Thursday 2026-02-12 09:00 in Shanghai, before a long holiday. */
 const START = Date.UTC(2026, 1, 12, 1);
@@ -53,15 +54,17 @@ export class RandomLife {
 
   private open(): void {
     const data = { enterprise: 'e-1', channel: 'hotline', nature: 'application', grade: 'simple' };
+    const { item } = fireItem;
     const words = {
       summary: said('厂房消防验收'),
       words: said('为何迟迟没有安排？'),
       contactName: said('王小明'),
     };
-    this.send('open', { ...data, ...words }, OWNER, START, {
+    this.send('open', { ...data, ...words, item }, OWNER, START, {
       number: `N-${this.id}`,
       enterprise: { id: 'e-1', tier: 'T4', hasAccount: true },
       candidates: { specialist: { person: 'p-owner', unit: 'u-1', role: 'specialist' } },
+      item: fireItem,
     });
   }
 
@@ -97,6 +100,7 @@ export class RandomLife {
     const grade = (['simple', 'urgent', 'hard'] as const)[n % 3];
     const transfer = { to: 'p-other', reason: 'absence', words };
     const proposal = Object.keys(this.state.proposals)[0] ?? 'none';
+    const ticked = this.state.checklist?.steps.find((step) => step.ticked)?.ticked?.entry;
     const table: Sent[] = [
       ['record_contact', { medium: 'call', with: words, number: said('021-5555 0101'), at }],
       ['publish_update', { done: said(`做了 ${n}`), next: words, on: soon }],
@@ -113,6 +117,13 @@ export class RandomLife {
       ['record_delivery', { via: 'call' }],
       ['give_feedback', { contacted: true, solved: n % 3 ? 'no' : 'yes', satisfied: 4 }],
       ['reply', { solved: 'no', words }, { ownerActive: true }],
+      ['tick_step', { step: fireItem.steps[n % 3]?.id ?? '', evidence: [words] }],
+      ['ask_material', { materials: [fireItem.materials[n % 3]?.id ?? ''], until: soon, words }],
+      ['receive_material', { material: fireItem.materials[n % 3]?.id ?? '', receipt: words }],
+      ['authorise_agent', { scope: words, evidence: [words] }],
+      ['record_agent_act', { act: 'submit', words }],
+      ['correct', { entry: ticked ?? 0, words }],
+      ['reclassify', { item: permitItem.item, words }, { item: permitItem }],
     ];
     return table[n % table.length] ?? ['resume', {}];
   }

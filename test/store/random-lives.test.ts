@@ -37,6 +37,9 @@ test('whatever happens to requests, the book verifies, and rebuild makes the sam
     'clock_moved',
     'proposed',
     'ended',
+    'material_received',
+    'checklist_corrected',
+    'agent_acted',
   ];
   expect(telling.filter((type) => !types.has(type))).toEqual([]);
   const check = () => verify({ url: opened.database.url, masterKey: opened.masterKey });

@@ -12,7 +12,7 @@ import { authorOf, decide, evolve } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
-import { migrate, openStore } from '#libs/store';
+import { migrate, ofQuestion, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
 import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
@@ -141,7 +141,7 @@ export class RequestWorld {
   async until({ id }: ToldRequest, fits: (event: StoredEvent) => boolean): Promise<void> {
     const enough = new AbortController();
     for await (const events of this.store.tail.follow(0, enough.signal))
-      if (events.some((event) => event.stream === id && fits(event))) enough.abort();
+      if (events.some((event) => !ofQuestion(event) && event.stream === id && fits(event))) enough.abort();
   }
 
   book({ id }: ToldRequest) {

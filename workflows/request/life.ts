@@ -1,6 +1,6 @@
 import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import type { DomainEvent } from '#libs/messages';
-import { authorOf, evolve, nextRules, reusedCommandId } from '#libs/request';
+import { authorOf, evolve, madeBy, nextRules, reusedCommandId } from '#libs/request';
 import type { MaybeState, Rules } from '#libs/request';
 
 /** How many answered command ids a request remembers (must hold 4). */
@@ -54,7 +54,7 @@ export class Life {
       accepted: true,
       version: this.version,
       events: by.events.map(({ type }, index) => ({ type, number: first + index })),
-      proposal: proposalOf(by.events),
+      ...madeBy(by.events),
       bodyHash: by.bodyHash,
     };
     if (by.commandType !== 'fire') this.done.set(by.commandId, answer);
@@ -70,10 +70,4 @@ export interface Made {
   actor: SentCommand['actor'];
   at: number;
   events: DomainEvent[];
-}
-
-/** From the events, so that an answer found in the journal says the same. */
-function proposalOf(events: DomainEvent[]): string | undefined {
-  for (const event of events) if (event.type === 'proposed') return event.data.proposal;
-  return undefined;
 }

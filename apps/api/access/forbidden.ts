@@ -14,6 +14,10 @@ const relationWords: Record<Relation, Word> = {
     "the enterprise's steward, leader, specialist and chain chief",
   ),
   reached: w('提级所及人员', 'whoever an escalation reached'),
+  handler: w('任务承办人', 'whoever handles a task of it'),
+  tasked: w('承办单位的人员', 'people of a unit that has a task of it'),
+  helping: w('受托协助的社会服务机构', 'a partner who was asked to help'),
+  called: w('上连天线所及领导', 'the leader who was called'),
   own: w('该企业', 'the enterprise'),
 };
 const STAFF = w('工作人员', 'staff');

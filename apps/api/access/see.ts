@@ -7,5 +7,5 @@ export const seeRequest = {
   coordinator: 'any',
   joint_meeting: 'any',
   administrator: 'any',
-  staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached'],
+  staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached', 'handler', 'tasked', 'called'],
 } satisfies Policy;

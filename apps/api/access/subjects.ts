@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
-import { holdersOf, linksAt } from '#libs/organisation';
-import type { Directory, Enterprise } from '#libs/organisation';
+import { enterpriseAt, holdersOf, linksAt } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
 import { ProductClock, Registry, RequestRows } from '../ports.js';
+import { allTasks, openSessions } from '#libs/request';
+import type { RequestState } from '#libs/request';
 import type { RequestDetail } from '#libs/store';
 
 /** A request and everything that relations are worked out from. */
@@ -13,6 +15,12 @@ export interface Known {
   row: RequestDetail;
   subject: Subject;
   enterprise?: Enterprise;
+}
+
+/** An enterprise, and how those who knock stand to it. */
+export interface KnownEnterprise {
+  record: EnterpriseRecord;
+  subject: Subject;
 }
 
 /** What an id or a number looks like; whatever else a path holds is nobody's. */
@@ -35,7 +43,21 @@ export class Subjects {
       this.registry.directory(),
     ]);
     const linked = linkedTo(enterprise, directory, this.clock.now());
-    return { row, enterprise, subject: subjectOf(row, linked) };
+    return { row, enterprise, subject: { ...subjectOf(row, linked), survivor: enterprise?.id } };
+  }
+
+  /** An enterprise as policies see it: linked are steward, leader, specialist and chief; its unit is the street. */
+  async ofEnterprise(id: string): Promise<KnownEnterprise | undefined> {
+    const record = ID.test(id) ? await this.registry.record(id) : undefined;
+    if (!record) return undefined;
+    const [directory, now] = [await this.registry.directory(), this.clock.now()];
+    const enterprise = enterpriseAt(directory, record, now);
+    const linked = linkedTo(enterprise, directory, now);
+    const nobody = { request: '', owner: '', reached: [] };
+    return {
+      record,
+      subject: { ...nobody, linked, enterprise: record.id, ownerUnit: enterprise.street },
+    };
   }
 }
 
@@ -43,6 +65,15 @@ export class Subjects {
 export const noSuchRequest = (): Problem =>
   new Problem('not-found', {
     detail: w('没有这件诉求，或它不属于您。', 'There is no such request, or it is not yours to see.'),
+  });
+
+/** No enterprise of that id, or none that is yours. */
+export const noSuchEnterprise = (id: string): Problem =>
+  new Problem('not-found', {
+    detail: w(
+      `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,
+      `There is no enterprise ${id}: look for it with GET /v1/enterprises?text=…`,
+    ),
   });
 
 /** What the relations to a request are worked out from. */
@@ -54,8 +85,19 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
     ownerUnit: state.ownerUnit,
     firstResponder: state.firstResponder,
     receiver: state.offer?.to,
+    ...tasksOf(state),
     linked,
     reached,
+  };
+}
+
+function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called'> {
+  const tasks = allTasks(state);
+  const members = openSessions(state).flatMap((session) => session.members);
+  return {
+    handlers: tasks.map(({ handler }) => handler),
+    taskUnits: [...tasks, ...members].map(({ unit }) => unit),
+    called: state.direct?.leader,
   };
 }
 

@@ -11,7 +11,7 @@ export class CommandAnswers {
   constructor(private readonly receipts: ReceiptWriter) {}
 
   async write(type: CommandType, commandId: string, first: FirstAnswer): Promise<CommandResult> {
-    const { stream, version, events, proposal } = first;
+    const { stream, version, events, proposal, task, session } = first;
     const receipt = type === 'open' ? await this.receipts.write(stream, commandId) : undefined;
     return {
       commandId,
@@ -24,6 +24,8 @@ export class CommandAnswers {
         what: eventWords[event as EventType],
       })),
       ...(proposal !== undefined && { proposal }),
+      ...(task !== undefined && { task }),
+      ...(session !== undefined && { session }),
       ...(receipt && { receipt }),
       links: { request: `/v1/requests/${stream}`, command: `/v1/commands/${commandId}?request=${stream}` },
     };

@@ -14,7 +14,7 @@ import type { Asked } from './asked.js';
 import { endedProblem, pendingProblem, staleProblem, unavailableProblem } from './command-problems.js';
 import { Flights } from './flights.js';
 import { Preparation } from './preparation.js';
-import type { Read } from './preparation.js';
+import type { Read } from './read-command.js';
 import { RecentCommands } from './recent-commands.js';
 import { Rulebook } from './rulebook.js';
 

@@ -33,6 +33,8 @@ export const commandResult = z
       .string()
       .optional()
       .describe('the command became a proposal: nothing has changed yet, somebody has to decide it'),
+    task: z.string().optional().describe('the task that was assigned'),
+    session: z.string().optional().describe('the session that was convened'),
     receipt: receipt.optional(),
     links: z.object({ request: z.string(), command: z.string() }),
   })

@@ -5,11 +5,19 @@ import { commandData } from '#libs/messages';
 import type { CommandRow, RoutedCommand } from './command-row.js';
 import { commandResult, openedExample, resultExample } from './command-result.js';
 import { rowsOfEnding } from './rows-of-ending.js';
+import { rowsOfItems } from './rows-of-items.js';
 import { rowsOfOwnership } from './rows-of-ownership.js';
+import { rowsOfTasks } from './rows-of-tasks.js';
 import { rowsOfWork } from './rows-of-work.js';
 
 /** Every command's route: the table that routes, policies, validation and OpenAPI are made from. */
-export const commandTable: CommandRow[] = [...rowsOfWork, ...rowsOfOwnership, ...rowsOfEnding];
+export const commandTable: CommandRow[] = [
+  ...rowsOfWork,
+  ...rowsOfTasks,
+  ...rowsOfItems,
+  ...rowsOfOwnership,
+  ...rowsOfEnding,
+];
 
 /** What any command may be refused for. */
 const ofEveryCommand: ProblemCode[] = [

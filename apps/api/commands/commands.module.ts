@@ -4,9 +4,11 @@ import { CommandIntake } from './command-intake.js';
 import { CommandStatuses } from './command-status.js';
 import { CommandsController } from './commands.controller.js';
 import { Flights } from './flights.js';
+import { Findings } from './findings.js';
 import { Preparation } from './preparation.js';
 import { ReceiptWriter } from './receipts.js';
 import { RecentCommands } from './recent-commands.js';
+import { RouteFinder } from '../routing/route-finder.js';
 import { Rulebook } from './rulebook.js';
 import { CommandStatusController } from './status.controller.js';
 
@@ -14,14 +16,16 @@ import { CommandStatusController } from './status.controller.js';
   controllers: [CommandsController, CommandStatusController],
   providers: [
     CommandIntake,
+    Findings,
     Preparation,
     Rulebook,
+    RouteFinder,
     Flights,
     RecentCommands,
     CommandAnswers,
     ReceiptWriter,
     CommandStatuses,
   ],
-  exports: [Rulebook],
+  exports: [Rulebook, RouteFinder],
 })
 export class CommandsModule {}

@@ -1,32 +1,18 @@
-import type { Actor, Channel, CommandData, CommandType } from '#libs/messages';
+import type { Channel, CommandData, CommandType } from '#libs/messages';
 import {
   heirOf,
   isUnder,
+  linksAt,
   mayReceive,
   ownerCandidates,
   personRef,
   receiverRef,
-  linksAt,
 } from '#libs/organisation';
-import type { Directory, Enterprise } from '#libs/organisation';
-import type { Instant } from '#libs/calendar';
-import type { Context, RequestState, Rules } from '#libs/request';
-
-/** What the lookups are made from: the organisation at the command's moment. */
-export interface Surroundings {
-  directory: Directory;
-  rules: Rules;
-  /** The enterprise of the request. */
-  enterprise?: Enterprise;
-  /** The one that a correction names (COR-1). */
-  corrected?: Enterprise;
-  /** The request as it is read; none yet for `open`. */
-  state?: RequestState;
-  actor: Actor;
-  at: Instant;
-}
-
-type Look = (around: Surroundings, data: never) => Context;
+import type { Enterprise } from '#libs/organisation';
+import { allTasks } from '#libs/request';
+import type { Context } from '#libs/request';
+import { looksOfTasks } from './context-of-tasks.js';
+import type { Look, Surroundings } from './surroundings.js';
 
 /** Who owns it, should it need somebody who is active now (FBK-7, DEC-1). */
 const owners: Look = (around) => ({
@@ -51,6 +37,7 @@ const callBack: Look = (around, data) => ({
 });
 
 const looks: Partial<Record<CommandType, Look>> = {
+  ...looksOfTasks,
   open: (around, { channel }: CommandData<'open'>) => ({
     enterprise: enterpriseRef(around, around.enterprise),
     ...candidatesFor(around, around.enterprise, channel),
@@ -95,7 +82,8 @@ function enterpriseRef({ directory, at }: Surroundings, enterprise?: Enterprise)
 
 function underOwner({ directory, actor, state, at }: Surroundings): boolean {
   if (actor.kind !== 'person' || !state) return false;
-  return actor.person === state.owner || isUnder(directory, actor.person, state.owner, at);
+  const involved = [state.owner, ...allTasks(state).map(({ handler }) => handler)];
+  return involved.some((one) => actor.person === one || isUnder(directory, actor.person, one, at));
 }
 
 /** A decided proposal is carried out as if it came now: the lookups of the command that waits. */

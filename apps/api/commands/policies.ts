@@ -29,6 +29,15 @@ export const byCaller = {
 } satisfies Policy;
 /** The call-back's answers: from whoever calls, or from the enterprise itself. */
 export const byCallBack = { ...byCaller, enterprise: ['own'] } satisfies Policy;
+/** The unit that has a task, its handler, and a partner who was asked to help (1+X). */
+export const byTasked = { staff: ['handler', 'tasked'], partner: ['helping'] } satisfies Policy;
+/** Whoever gave a task, or handles the one above it (the core looks at that). */
+export const byHandlerOrGiver = {
+  staff: ['owner', 'handler'],
+  coordinator: 'any',
+} satisfies Policy;
+/** Whoever may have convened a session (the core looks at that). */
+export const byConvener = { staff: ['owner', 'reached', 'handler'], coordinator: 'any' } satisfies Policy;
 export const byLeaders = {
   joint_meeting: 'any',
   steward: ['linked', 'reached'],

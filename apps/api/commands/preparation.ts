@@ -7,27 +7,19 @@ import { commandData } from '#libs/messages';
 import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
-import type { Command, Context, RequestState } from '#libs/request';
+import type { Command } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
-import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
+import { ProductClock, Registry, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
+import { withItem } from './item-named.js';
+import { documentsNamed } from './documents-named.js';
 import { requestIdOf } from './request-id.js';
-
-/** A command that was read and sealed; nothing has been looked up for the decision yet. */
-export interface Read {
-  asked: Asked;
-  requestId: string;
-  sender: string;
-  data: CommandData;
-  bodyHash: string;
-  subject: Subject;
-  enterprise: Enterprise | undefined;
-  state: RequestState | undefined;
-}
+import { Findings } from './findings.js';
+import type { Read } from './read-command.js';
 
 /** From what came in to what the core decides on. */
 @Injectable()
@@ -36,35 +28,50 @@ export class Preparation {
     private readonly subjects: Subjects,
     private readonly registry: Registry,
     private readonly sealing: Sealing,
-    private readonly receipts: Receipts,
     private readonly clock: ProductClock,
+    private readonly findings: Findings,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
   async read(asked: Asked): Promise<Read> {
-    const plain = parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body);
+    const plain = await this.current(
+      parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body),
+    );
     const about =
       asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
     const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
-    return { asked, sender, data, bodyHash, ...about };
+    return { asked, sender, data, plain, bodyHash, documents: documentsNamed(plain), ...about };
   }
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
   async complete(read: Read): Promise<SentCommand> {
-    const { asked, data, bodyHash, subject, state } = read;
+    const { asked, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
+    await this.findings.mustHold(read, at);
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
+    const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
-    const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
+    const context = {
+      ...contextOf(asked.type, data, around),
+      ...(await this.findings.of({ ...read, data }, at)),
+      ...(item && { item }),
+    };
     const { commandId, basedOn, type } = asked;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
+  }
+
+  /** A command that names a merged enterprise means its twin. */
+  private async current(plain: CommandData): Promise<CommandData> {
+    if (!('enterprise' in plain) || typeof plain.enterprise !== 'string') return plain;
+    const enterprise = await this.registry.enterprise(plain.enterprise);
+    return enterprise ? ({ ...plain, enterprise: enterprise.id } as CommandData) : plain;
   }
 
   private async born(asked: Asked, plain: CommandData) {
@@ -100,19 +107,10 @@ export class Preparation {
     if (!enterprise) throw noSuchEnterprise(data.enterprise);
     return enterprise;
   }
-
-  /** What is fetched or reserved for it by name: a number, another version of the rules. */
-  private async fetched({ asked, requestId, data }: Read, at: number): Promise<Context> {
-    if (asked.type === 'open') return { number: await this.receipts.number(requestId, at) };
-    if (asked.type === 'move_ladder') {
-      const { version } = data as CommandData<'move_ladder'>;
-      return { policy: await this.registry.packWithLadder(version) };
-    }
-    return {};
-  }
 }
 
-const noSuchEnterprise = (id: string): Problem =>
+/** An id that no enterprise has. */
+export const noSuchEnterprise = (id: string): Problem =>
   new Problem('invalid', {
     detail: w(
       `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,

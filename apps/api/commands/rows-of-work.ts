@@ -66,7 +66,7 @@ export const rowsOfWork = [
       enterprise: ['own'],
       operator: 'any',
       coordinator: 'any',
-      staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached'],
+      staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached', 'handler', 'tasked'],
     },
     { words: '补充：共有三辆车，车牌见附件。' },
   ),
@@ -96,22 +96,5 @@ export const rowsOfWork = [
     byOwnerOrCoordinator,
     { grade: 'cross_department', words: '需要交警与城管共同办理。' },
     ['nothing-to-do'],
-  ),
-  row(
-    'assign_task',
-    'COH-1',
-    byOwnerOrCoordinator,
-    { unit: 'u-traffic', role: 'lead', words: '请办理临时通行证。' },
-    ['not-yet'],
-  ),
-  row(
-    'convene',
-    'COH-2',
-    { staff: ['owner', 'reached'], coordinator: 'any' },
-    {
-      members: ['u-traffic', 'u-urban'],
-      words: '会商夜间货车通行。',
-    },
-    ['not-yet'],
   ),
 ];

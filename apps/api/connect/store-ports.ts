@@ -6,7 +6,18 @@ import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
-import { Book, DatabaseHealth, ProductClock, Receipts, RequestRows, Sealing } from '../ports.js';
+import {
+  Book,
+  DatabaseHealth,
+  PortraitBook,
+  ProductClock,
+  Receipts,
+  RegisterBook,
+  RequestRows,
+  RoutingBook,
+  Sealing,
+  TaskRows,
+} from '../ports.js';
 
 /** The book, for reading. */
 const bookOf = ({ journal, tail }: Store): Book => ({
@@ -20,6 +31,7 @@ const bookOf = ({ journal, tail }: Store): Book => ({
 const rowsOf = ({ requests }: Store): RequestRows => ({
   get: (id) => requests.get(id),
   list: (filter) => requests.list(filter),
+  countOf: (enterprises) => requests.countOf(enterprises),
 });
 
 const sealingOf = ({ keyring }: Store): Sealing => ({
@@ -47,6 +59,18 @@ function localDay(at: number, rules: Rules | undefined): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 10);
 }
 
+const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
+  current: () => routes.current(),
+  version: (version) => routes.version(version),
+  waiting: (unit, limit) =>
+    Promise.all([
+      queues.tasks(unit, limit),
+      queues.proposed(unit, 'lead', limit),
+      queues.proposed(unit, 'supporting', limit),
+    ]),
+  openClocks: (people, now, soon) => loads.openClocks(people, now, soon),
+});
+
 const healthOf = (store: Store): DatabaseHealth => ({
   ready: async () => {
     try {
@@ -63,9 +87,13 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
   return [
     { provide: Book, useValue: bookOf(store) },
     { provide: RequestRows, useValue: rowsOf(store) },
+    { provide: TaskRows, useValue: { list: (filter) => store.tasks.list(filter) } satisfies TaskRows },
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
+    { provide: RoutingBook, useValue: routingOf(store) },
+    { provide: PortraitBook, useValue: store.portraits },
+    { provide: RegisterBook, useValue: store.register },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { closedAsWords, enterpriseSees, eventWords, stageWords, w } from '#libs/catalogue';
 import { Problem } from '#libs/problem';
+import { checklistProgressOf } from '../checklist/checklist-progress.js';
+import { checklistProgress } from '../checklist/schemas.js';
 import { iso } from '../operation/moments.js';
 import { Receipts } from '../ports.js';
-import { anyOverdue, nextDueOf } from '../requests/clock-view.js';
+import { anyOverdue, clocksFor, nextDueOf } from '../requests/clock-view.js';
 import { RequestReader } from '../requests/request-reader.js';
 import type { Snapshot } from '../requests/request-reader.js';
 import { moment, word } from '../operation/answer-parts.js';
@@ -23,6 +25,7 @@ export const followView = z
     nextDue: z.object({ clock: z.string(), what: word, due: moment }).optional(),
     lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
     answer: z.string().optional(),
+    checklist: checklistProgress.optional(),
     progress: z.array(z.object({ at: moment, type: z.string(), what: word })),
   })
   .meta({ id: 'Progress' });
@@ -47,15 +50,17 @@ function progressOf(request: string, { state, events, people, at }: Snapshot): F
   const { name, phone, unitName } = people.view(state.owner);
   const answer = events.flatMap(({ event }) => (event.type === 'answered' ? [event.data.words] : [])).at(-1);
   const { lastUpdate } = state;
+  const checklist = checklistProgressOf(state, at);
   return {
     ...{ number: state.number, request, stage: state.stage, stageName: stageWords[state.stage] },
     ...(state.closedAs && { closedAs: closedAsWords[state.closedAs] }),
     receivedAt: iso(state.receivedAt),
     owner: { name, phone, unitName },
-    overdue: anyOverdue(state, at),
-    nextDue: nextDueOf(state),
+    overdue: anyOverdue(clocksFor(state, false), at),
+    nextDue: nextDueOf(clocksFor(state, false)),
     ...(lastUpdate && { lastUpdate: { ...lastUpdate, on: iso(lastUpdate.on) } }),
     ...(answer !== undefined && { answer }),
+    ...(checklist && { checklist }),
     progress: events
       .filter(({ event }) => enterpriseSees.has(event.type))
       .map((entry) => ({ at: iso(entry.at), type: entry.event.type, what: eventWords[entry.event.type] })),

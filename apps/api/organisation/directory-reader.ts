@@ -7,6 +7,7 @@ import { absenceAt, coverOf, isLeaving, linksAt, positionsAt, unitLine } from '#
 import type { Directory, Person } from '#libs/organisation';
 import { iso } from '../operation/moments.js';
 import { ProductClock, Registry } from '../ports.js';
+import { momentOf } from './as-of.js';
 import { People } from '../requests/people.js';
 import type { EnterpriseItem, EnterprisesQuery, MeView, PeopleQuery, PersonItem } from './schemas.js';
 
@@ -18,9 +19,10 @@ export class DirectoryReader {
     private readonly clock: ProductClock,
   ) {}
 
-  /** Active people only: nobody else can receive anything (OWN-1). */
+  /** People who are active at that moment only: nobody else can receive anything (OWN-1). */
   async people(query: PeopleQuery): Promise<{ items: PersonItem[] }> {
-    const [directory, at] = [await this.registry.directory(), this.clock.now()];
+    const directory = await this.registry.directory();
+    const at = await momentOf(query.at, this.clock, this.registry);
     const found = directory.people.filter((person) => fits(directory, person, query, at));
     return { items: found.slice(0, query.limit).map((person) => itemOf(directory, person, at)) };
   }

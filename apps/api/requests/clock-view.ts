@@ -1,8 +1,19 @@
 import { clockWords } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
+import type { ClockName } from '#libs/messages';
 import type { Clock, RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { ClockView, RequestView } from './schemas.js';
+
+/** Clocks that run inside the house: the enterprise hears of what comes of them, not of who is late with what. */
+const INSIDE: ReadonlySet<ClockName> = new Set([
+  ...(['transfer', 'adjudication', 'confirm', 'decision'] as const),
+  ...(['offer', 'report', 'session'] as const),
+]);
+export const isInside = (clock: ClockName): boolean => INSIDE.has(clock);
+
+export const clocksFor = ({ clocks }: RequestState, inside: boolean): Clock[] =>
+  Object.values(clocks).filter(({ name }) => inside || !isInside(name));
 
 /** Overdue is computed, not announced: true from `due` on (must hold 10). */
 export const isOverdue = (clock: Clock, now: Instant): boolean =>
@@ -26,12 +37,12 @@ export function clockViewOf(clock: Clock, now: Instant): ClockView {
 }
 
 /** The earliest due moment of a running clock. */
-export function nextDueOf(state: RequestState): RequestView['nextDue'] {
-  const running = Object.values(state.clocks).filter((clock) => clock.status === 'running');
+export function nextDueOf(clocks: Clock[]): RequestView['nextDue'] {
+  const running = clocks.filter((clock) => clock.status === 'running');
   const first = running.toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity))[0];
   if (first?.due === undefined) return undefined;
   return { clock: first.id, what: clockWords[first.name], due: iso(first.due) };
 }
 
-export const anyOverdue = (state: RequestState, now: Instant): boolean =>
-  Object.values(state.clocks).some((clock) => isOverdue(clock, now));
+export const anyOverdue = (clocks: Clock[], now: Instant): boolean =>
+  clocks.some((clock) => isOverdue(clock, now));

@@ -34,7 +34,12 @@ export const listQuery = z.strictObject({
 export type AskedList = z.output<typeof listQuery>;
 
 /** Those who see every request. */
-const everywhere = new Set(['operator', 'coordinator', 'joint_meeting', 'administrator']);
+export const everywhere: ReadonlySet<string> = new Set([
+  'operator',
+  'coordinator',
+  'joint_meeting',
+  'administrator',
+]);
 
 /** What a list may hold for a caller; absent means everything. */
 export async function scopeOf(
@@ -43,7 +48,8 @@ export async function scopeOf(
   registry: Registry,
   at: Instant,
 ): Promise<ListScope | undefined> {
-  if (caller.kind === 'enterprise') return { people: [], units: [], enterprises: [caller.enterprise] };
+  if (caller.kind === 'enterprise')
+    return { people: [], units: [], enterprises: await registry.idsUnder([caller.enterprise]) };
   if (caller.kind === 'link') return { people: [], units: [], enterprises: [] };
   if (everywhere.has(caller.role)) return undefined;
   const people = [caller.person, ...caller.covers];
@@ -54,5 +60,7 @@ export async function scopeOf(
     )
     .flatMap(({ chain }) => chain ?? []);
   const linked = standingFor(directory, people, at);
-  return { people, units: caller.units, enterprises: await registry.enterprisesLinkedTo(linked, chains) };
+  const enterprises = await registry.enterprisesLinkedTo(linked, chains);
+  const tasked = caller.role === 'partner' ? {} : { tasked: caller.unit };
+  return { people, units: caller.units, enterprises, ...tasked };
 }

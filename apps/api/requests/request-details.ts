@@ -7,6 +7,7 @@ import type { RequestState, Rules } from '#libs/request';
 import type { Known } from '../access/subjects.js';
 import { Rulebook } from '../commands/rulebook.js';
 import { Registry } from '../ports.js';
+import { clocksFor } from './clock-view.js';
 import { historyOf } from './history-view.js';
 import { ledgerOf } from './ledger-view.js';
 import { namingOf } from './naming.js';
@@ -30,10 +31,10 @@ export class RequestDetails {
     return historyOf(events, namingOf(people, calendar), name, caller?.kind === 'person');
   }
 
-  async clocks(known: Known, asked?: Instant): Promise<LedgerView> {
+  async clocks(known: Known, caller: Caller | undefined, asked?: Instant): Promise<LedgerView> {
     const { state, at } = await this.reader.snapshot(known.row.id, asked);
     const rules = await this.rulebook.pinned(state);
-    const items = Object.values(state.clocks).map(async (clock) => {
+    const items = clocksFor(state, caller?.kind === 'person').map(async (clock) => {
       const calendar = (await this.registry.calendar(clock.calendar)) ?? rules.calendar;
       return ledgerOf(clock, calendar, state.policy, at);
     });

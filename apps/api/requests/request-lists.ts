@@ -22,17 +22,24 @@ export class RequestLists {
 
   async list(asked: AskedList, caller: Caller): Promise<{ items: RequestRowView[]; next?: string }> {
     const directory = await this.registry.directory();
-    const { due, owner, ...same } = asked;
+    const { due, owner, enterprise, ...same } = asked;
     const me = caller.kind === 'person' ? [caller.person, ...caller.covers] : [];
     const { requests, cursor } = await this.page({
       ...same,
       owner: owner === 'me' ? me : owner,
+      enterprise: enterprise === undefined ? undefined : await this.idsOf(enterprise),
       dueBefore: due === undefined ? undefined : Date.parse(due),
       scope: await scopeOf(caller, directory, this.registry, this.clock.now()),
     });
     const people = new People(directory, this.clock.now());
     const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));
     return { items, ...(cursor !== undefined && { next: cursor }) };
+  }
+
+  /** An enterprise is asked for by its own id or that of a record merged into it; its requests stand under all of them. */
+  private async idsOf(id: string): Promise<string[]> {
+    const found = await this.registry.record(id);
+    return found ? this.registry.idsUnder([found.id]) : [id];
   }
 
   private async page(filter: ListFilter): Promise<RequestPage> {
@@ -45,7 +52,7 @@ export class RequestLists {
   }
 }
 
-const badCursor = (): Problem =>
+export const badCursor = (): Problem =>
   new Problem('cursor-invalid', {
     detail: w(
       'cursor 应为上一页给出的 next，且排序方式不变。',

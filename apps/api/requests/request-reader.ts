@@ -42,7 +42,7 @@ export class RequestReader {
       id: known.row.id,
       state,
       events,
-      enterpriseName: enterprise?.name ?? state.enterprise,
+      enterprise: { id: enterprise?.id ?? state.enterprise, name: enterprise?.name ?? state.enterprise },
       calendarPending: known.row.calendarPending,
       people,
       actingOwner: cover,

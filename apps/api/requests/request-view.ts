@@ -4,7 +4,7 @@ import type { CommandType, EventOf } from '#libs/messages';
 import type { RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { BookEvent } from '../ports.js';
-import { anyOverdue, clockViewOf, nextDueOf } from './clock-view.js';
+import { anyOverdue, clocksFor, clockViewOf, nextDueOf } from './clock-view.js';
 import type { People } from './people.js';
 import type { RequestRowView, RequestView } from './schemas.js';
 
@@ -13,7 +13,8 @@ export interface Seen {
   id: string;
   state: RequestState;
   events: BookEvent[];
-  enterpriseName: string;
+  /** Under which it is read now. */
+  enterprise: { id: string; name: string };
   /** Of now, whatever the moment. */
   calendarPending: boolean;
   people: People;
@@ -31,6 +32,7 @@ export function requestViewOf(seen: Seen): RequestView {
     ...(state.end && { end: state.end }),
     channel: state.channel,
     ...(state.item && { item: state.item }),
+    ...(state.checklist && { itemName: state.checklist.name }),
     ...wordsOf(seen.events),
     cycle: state.cycle,
     ...(seen.actingOwner && { actingOwner: people.view(seen.actingOwner) }),
@@ -39,7 +41,7 @@ export function requestViewOf(seen: Seen): RequestView {
       state.offer && {
         offer: { id: state.offer.id, to: people.view(state.offer.to), until: iso(state.offer.until) },
       }),
-    clocks: Object.values(state.clocks).map((clock) => clockViewOf(clock, at)),
+    clocks: clocksFor(state, inside).map((clock) => clockViewOf(clock, at)),
     ...(state.pause && { pause: pauseOf(state.pause) }),
     promises: Object.values(state.promises).map(({ id: promise, what, due, status }) => ({
       id: promise,
@@ -52,7 +54,7 @@ export function requestViewOf(seen: Seen): RequestView {
     ...answerOf(seen),
     policy: state.policy,
     calendar: state.calendar,
-    links: linksOf(id),
+    links: linksOf(id, state),
   };
 }
 
@@ -63,7 +65,7 @@ function headOf({
   people,
   at,
   inside,
-  enterpriseName,
+  enterprise,
   calendarPending,
   events,
 }: Seen): RequestRowView {
@@ -73,12 +75,12 @@ function headOf({
     ...{ id, number, version, stage, tier, nature, grade },
     stageName: stageWords[stage],
     ...(closedAs && { closedAs }),
-    enterprise: { id: state.enterprise, name: enterpriseName },
+    enterprise,
     ...(summary !== undefined && { summary }),
     owner: people.view(state.owner),
     ...(inside && { level }),
-    overdue: anyOverdue(state, at),
-    nextDue: nextDueOf(state),
+    overdue: anyOverdue(clocksFor(state, inside), at),
+    nextDue: nextDueOf(clocksFor(state, inside)),
     receivedAt: iso(state.receivedAt),
     calendarPending,
   };
@@ -117,9 +119,12 @@ function answerOf({ state, events }: Seen): Pick<RequestView, 'answer'> {
   return { answer: { ...(outcome && { outcome }), words: given.words, at: iso(at), ...when } };
 }
 
-const linksOf = (id: string): Record<string, string> => ({
+const linksOf = (id: string, { checklist }: RequestState): Record<string, string> => ({
   self: `/v1/requests/${id}`,
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
+  documents: `/v1/requests/${id}/documents`,
+  tasks: `/v1/requests/${id}/tasks`,
+  ...(checklist && { checklist: `/v1/requests/${id}/checklist` }),
 });

@@ -117,8 +117,8 @@ export class RequestsController {
       answer: { status: 200, description: 'each clock', schema: ledgerView, example: ledgerExample },
     }),
   )
-  clocks(@TheRequest() known: Known, @Query(new Valid(atQuery)) query: At) {
-    return this.details.clocks(known, instantOf(query));
+  clocks(@TheRequest() known: Known, @TheCaller() caller: Caller, @Query(new Valid(atQuery)) query: At) {
+    return this.details.clocks(known, caller, instantOf(query));
   }
 
   @Route(

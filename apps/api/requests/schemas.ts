@@ -57,6 +57,7 @@ export const requestView = z
     nature,
     grade,
     item: z.string().optional(),
+    itemName: word.optional().describe('the name of its service item, if it carries a checklist'),
     summary: z.string().optional(),
     words: z.string().optional(),
     contactName: z.string().optional(),

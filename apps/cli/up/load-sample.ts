@@ -21,13 +21,15 @@ export async function loadSample(running: Running, log: Log): Promise<void> {
 }
 
 async function publishSample(store: Store): Promise<void> {
-  const { packs, calendars, district } = readPolicies(join(ROOT, 'policies'));
+  const { packs, calendars, routes, district, items } = readPolicies(join(ROOT, 'policies'));
   for (const { slice, yaml, calendar } of packs.filter(({ pack }) => !pack.play)) {
     // Last published is what a new request runs under: the pack's own calendar, then the pack.
     const own = calendars.find((one) => one.calendar.id === calendar.id);
     if (own) await store.rules.publishCalendar(own);
     await store.rules.publishPolicy({ slice, yaml });
   }
+  for (const one of routes) await store.routes.publish(one);
+  if (items) await store.items.publish(items);
   // Last of all, so that an interrupted load begins anew.
   await store.directory.saveDistrict(district);
 }

@@ -26,4 +26,5 @@ export type FaultCode =
   | 'level-empty'
   | 'level-unknown'
   | 'seat-empty'
-  | 'no-steward';
+  | 'no-steward'
+  | 'no-successor';

@@ -1,5 +1,5 @@
 import type { Directory } from '../types.js';
-import { unitLine } from '../units.js';
+import { unitAt, unitLine } from '../units.js';
 import type { DirectoryFault } from './fault.js';
 
 /** Ids that stand twice, and entries that name something which does not exist. */
@@ -11,7 +11,9 @@ export function referenceFaults(dir: Directory): DirectoryFault[] {
   return [
     ...[dir.people, dir.units, dir.positions, dir.chains].flatMap(duplicates),
     ...dir.units.flatMap((one) => unknown(units, one.parent, one.id)),
+    ...dir.units.flatMap((one) => unknown(units, one.successor, one.id)),
     ...dir.units.flatMap((one) => circle(dir, one.id)),
+    ...dir.units.flatMap((one) => goneForGood(dir, one.id)),
     ...dir.positions.flatMap((one) => unknown(units, one.unit, one.id)),
     ...dir.positions.flatMap((one) => unknown(chains, one.chain, one.id)),
     ...dir.holdings.flatMap((one) => unknown(people, one.person, one.position)),
@@ -52,6 +54,13 @@ export const unknown = (known: Set<string>, id: string | undefined, where: strin
           zh: `${where} 引用了不存在的 ${id}`,
         },
       ];
+
+/** A unit that closes leaves its matters to one that stays. */
+function goneForGood(dir: Directory, unit: string): DirectoryFault[] {
+  const [en, zh] = [`${unit} closes and nobody takes over its matters`, `${unit} 撤并后没有承接单位`];
+  const last = dir.units.find((one) => one.id === unitAt(dir, unit, Infinity));
+  return last?.closedAt === undefined ? [] : [{ code: 'no-successor', rule: 'OWN-1', where: unit, en, zh }];
+}
 
 function circle(dir: Directory, unit: string): DirectoryFault[] {
   const top = unitLine(dir, unit).at(-1);

@@ -8,6 +8,7 @@ import { close, settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
 import { settlePromises } from './promises.js';
+import { endTasks, openTasksFault } from './tasks/ending.js';
 
 /** FBK-1: the one gate on every path. */
 export function gate({ outcome, evidence, ground, address }: CommandData<'answer'>): Rejection | undefined {
@@ -53,6 +54,7 @@ export function stopWork(d: Draft): void {
   meetClock(d, 'resolve');
   settlePromises(d);
   settleProposals(d);
+  endTasks(d, 'answered');
   endClock(d, 'contact', 'answered');
   endClocks(
     d,
@@ -63,7 +65,7 @@ export function stopWork(d: Draft): void {
 
 export const answering: Handlers<'answer' | 'record_delivery'> = {
   answer: (d, data) => {
-    const fault = gate(data);
+    const fault = gate(data) ?? openTasksFault(d);
     if (fault) return fault;
     stopWork(d);
     d.emit('answered', { ...data, deliverBy: dueAfter(d.calendar, d.at, d.policy.delivery) });

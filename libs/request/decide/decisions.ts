@@ -4,17 +4,19 @@ import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { meetClock } from '../start-clock.js';
 import { extension } from './extension.js';
-import { isLeader } from './feedback.js';
 import type { Handlers } from './handler.js';
 import { pauses } from './pauses.js';
 import { decisionClock } from './proposals.js';
-import { isCoordinator, transfers } from './transfers.js';
+import { ending } from './tasks/ending.js';
+import { transfers } from './transfers.js';
+import { isCoordinator, isLeader } from './who.js';
 
 /** The commands that may wait for a decision. */
 const proposable: Partial<Record<CommandType, (d: Draft, data: never) => Rejection | undefined>> = {
   pause: pauses.pause,
   request_extension: extension.request_extension,
   offer_transfer: transfers.offer_transfer,
+  waive_task: ending.waive_task,
 };
 
 function deciderFault(d: Draft, decider: 'coordinator' | 'leader'): Rejection | undefined {

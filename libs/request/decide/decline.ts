@@ -1,13 +1,14 @@
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { iso, refuse, told } from '../refuse.js';
+import { changeOwner } from './capsule.js';
 import { close } from './closing.js';
 import { deliver, stopWork } from './answer.js';
 import type { Handlers } from './handler.js';
 import { firstOwner } from './intake.js';
 import { endPause } from './pauses.js';
 import { reopen } from './reopening.js';
-import { isCoordinator } from './transfers.js';
+import { isCoordinator } from './who.js';
 
 /** Somebody else than the owner and the one who declined (DEC-1). */
 function somebodyElse(d: Draft): ReturnType<typeof firstOwner> {
@@ -74,7 +75,7 @@ export const declining: Handlers<'decline' | 'object_to_decline' | 'withdraw' | 
       );
     d.emit('objected', { to: 'decline', words });
     reopen(d, 'objection');
-    d.emit('owner_assigned', { person: other.ref.person, unit: other.ref.unit, via: 'objection' });
+    changeOwner(d, { person: other.ref.person, unit: other.ref.unit, via: 'objection' });
     return undefined;
   },
   withdraw: (d, { by, words }) => {

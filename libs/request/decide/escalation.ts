@@ -7,9 +7,8 @@ import type { Escalation } from '../state.js';
 import type { Handlers } from './handler.js';
 import { moveToCalendar } from './calendar-change.js';
 import { promise } from './promises.js';
-import { isCoordinator } from './transfers.js';
-
-const LATER: ReadonlySet<string> = new Set(['add_people', 'convene', 'reassign_task']);
+import { carryOut } from './tasks/actions.js';
+import { isCoordinator } from './who.js';
 
 /** A date at most 3 wd ahead (ESC-4). */
 function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
@@ -50,14 +49,8 @@ function levelFault(d: Draft, level: string, found: Escalation | undefined): Rej
 }
 
 export const escalation: Handlers<'take_action' | 'move_ladder' | 'apply_calendar'> = {
-  take_action: (d, { level, action, until, words }) => {
-    if (LATER.has(action))
-      return refuse(
-        'ESC-3',
-        'not-yet',
-        `${action} comes with tasks and convening; new_promise and explain are accepted.`,
-        `${action} 将随交办与会商提供；目前可用 new_promise 与 explain。`,
-      );
+  take_action: (d, data) => {
+    const { level, action, until, words } = data;
     const found = openAt(d, level);
     const fault = levelFault(d, level, found);
     if (fault || !found) return fault;
@@ -69,6 +62,8 @@ export const escalation: Handlers<'take_action' | 'move_ladder' | 'apply_calenda
     }
     const date = dateFault(d, until);
     if (date || until === undefined) return date;
+    const undone = carryOut(d, data, until);
+    if (undone) return undone;
     d.emit('action_taken', { ...rung, action, until, words });
     promise(d, words, until);
     return undefined;

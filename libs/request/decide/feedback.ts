@@ -3,24 +3,23 @@ import type { Draft } from '../draft.js';
 import { dueAfter, halfDay } from '../hours.js';
 import { refuse } from '../refuse.js';
 import { meetClock, startClock } from '../start-clock.js';
+import { allTasks } from '../tasks.js';
 import type { Rejection } from '../command.js';
 import { deliver } from './answer.js';
+import { changeOwner } from './capsule.js';
 import { close } from './closing.js';
 import type { Handlers } from './handler.js';
 import { reopen } from './reopening.js';
-import { isCoordinator } from './transfers.js';
+import { actsFor, isCoordinator, isLeader } from './who.js';
 import { firstOwner } from './intake.js';
 
-const LEADERS: ReadonlySet<string> = new Set(['steward', 'chain_chief', 'joint_meeting']);
 const BAD_SATISFACTION = 2;
-
-export const isLeader = (d: Draft): boolean => d.actor.kind === 'person' && LEADERS.has(d.actor.role);
 
 /** FBK-3: the call-back is made by somebody who is not the owner, a handler or their subordinate. */
 function callerFault(d: Draft): Rejection | undefined {
   if (d.actor.kind !== 'person') return undefined;
-  if (d.actor.person !== d.state.owner && d.actor.coveringFor !== d.state.owner && !d.context.actorUnderOwner)
-    return undefined;
+  const involved = [d.state.owner, ...allTasks(d.state).map(({ handler }) => handler)];
+  if (!involved.some((person) => actsFor(d, person)) && !d.context.actorUnderOwner) return undefined;
   return refuse(
     'FBK-3',
     'not-allowed',
@@ -193,6 +192,6 @@ function reopenAfterReply(d: Draft): Rejection | undefined {
       '找不到可以承接重办诉求的在岗人员。',
     );
   reopen(d, 'reply');
-  if (next) d.emit('owner_assigned', { person: next.ref.person, unit: next.ref.unit, via: next.via });
+  if (next) changeOwner(d, { person: next.ref.person, unit: next.ref.unit, via: next.via });
   return undefined;
 }

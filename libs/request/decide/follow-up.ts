@@ -39,6 +39,12 @@ function unknownPromise(d: Draft, ids: string[]): Rejection | undefined {
   );
 }
 
+/** CLK-9: any word from the enterprise ends `wait_enterprise`. */
+export function endWaiting(d: Draft): void {
+  if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
+    endPause(d, 'word_received');
+}
+
 export const followUp: Handlers<
   'record_contact' | 'submit_plan' | 'publish_update' | 'add_words' | 'confirm_receipt'
 > = {
@@ -101,10 +107,9 @@ export const followUp: Handlers<
     }
     return undefined;
   },
-  add_words: (d, { words }) => {
-    d.emit('words_added', { words });
-    if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
-      endPause(d, 'word_received');
+  add_words: (d, { words, evidence }) => {
+    d.emit('words_added', { words, ...(evidence && { evidence }) });
+    endWaiting(d);
     return undefined;
   },
   confirm_receipt: (d) => {

@@ -3,6 +3,8 @@ import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { endClock } from '../start-clock.js';
+import { openTasks } from '../tasks.js';
+import { changeOwner } from './capsule.js';
 import type { Handlers } from './handler.js';
 import { decisionClock } from './proposals.js';
 
@@ -15,7 +17,16 @@ const kinds: { held(d: Draft, person: string): boolean; pass(d: Draft, leaving: 
     pass: (d) => endOffer(d, 'receiver_leaves'),
   },
   { held: (d, person) => d.state.owner === person, pass: passOwnership },
+  { held: (d, person) => handledBy(d, person).length > 0, pass: passTasks },
 ];
+
+const handledBy = (d: Draft, person: string) =>
+  openTasks(d.state).filter(({ handler }) => handler === person);
+
+/** A task stays with its unit and goes on under its clocks; the successor handles it. */
+function passTasks(d: Draft, { from, to }: Leaving): void {
+  for (const { id } of handledBy(d, from)) d.emit('handler_named', { task: id, handler: to });
+}
 
 /** An open offer ends without an answer; its giver owns on, or the successor does. */
 function endOffer(d: Draft, cause: 'receiver_leaves' | 'giver_leaves'): void {
@@ -34,7 +45,7 @@ function passOwnership(d: Draft, { to }: Leaving): void {
     endClock(d, decisionClock(id), 'giver_leaves');
   }
   const unit = d.context.receiver?.unit ?? '';
-  d.emit('owner_assigned', { person: to, unit, via: 'successor', reason: 'left_post' });
+  changeOwner(d, { person: to, unit, via: 'successor', reason: 'left_post' });
 }
 
 function fault(d: Draft, { from, to }: Leaving): Rejection | undefined {

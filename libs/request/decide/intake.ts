@@ -4,8 +4,10 @@ import type { Context } from '../command.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { startClock } from '../start-clock.js';
+import { startChecklist } from './checklist-start.js';
 import type { Handlers } from './handler.js';
 import { recordClosed, recordOld } from './old-record.js';
+import { dispatchAtOnce } from './tasks/dispatch.js';
 import { startUpdates } from './update-clock.js';
 
 type Via = 'met' | 'specialist' | 'cover' | 'duty' | 'fallback' | 'operator' | 'record';
@@ -78,8 +80,10 @@ export const intake: Handlers<'open'> = {
       calendar: d.calendar.version,
       ladder: d.policy.ladder.version,
       ...(imported && { imported: true }),
+      ...(d.context.question !== undefined && { question: d.context.question }),
     });
     d.emit('owner_assigned', { person: found.ref.person, unit: found.ref.unit, via: found.via });
+    if (d.context.route) d.emit('routed', d.context.route);
     if (imported?.closedAt !== undefined) return recordClosed(d, imported.closedAt);
     if (imported) return recordOld(d, imported);
     const budgets = d.policy.budgets[grade];
@@ -88,6 +92,8 @@ export const intake: Handlers<'open'> = {
     startClock(d, { id: 'resolve', name: 'resolve', budget: data.resolveBudget ?? budgets.resolve });
     startUpdates(d);
     tellSteward(d, enterprise.steward);
+    if (d.context.route) dispatchAtOnce(d, d.context.route, words);
+    startChecklist(d);
     return undefined;
   },
 };

@@ -10,6 +10,9 @@ import type { Handlers } from './handler.js';
 import { dateFault } from './promises.js';
 import { propose } from './proposals.js';
 
+/** A pause as `ask_material` asks for it names materials of the list instead of words. */
+export type PauseData = CommandData<'pause'> & { materials?: string[] };
+
 /** The clocks that a pause stops, and nothing else (CLK-7). */
 const STOPPED = ['plan', 'resolve'] as const;
 
@@ -27,9 +30,9 @@ export function endPause(d: Draft, cause: EventOf<'pause_ended'>['data']['cause'
 }
 
 /** The fact that each reason must carry, and what to say when it is missing (CLK-7). */
-function groundFault(data: CommandData<'pause'>): Rejection | undefined {
+function groundFault(data: PauseData): Rejection | undefined {
   const missing = (en: string, zh: string): Rejection => refuse('CLK-7', 'incomplete', en, zh);
-  if (data.reason === 'wait_enterprise' && !data.asked?.length)
+  if (data.reason === 'wait_enterprise' && !data.asked?.length && !data.materials?.length)
     return missing(
       'Say what the enterprise was asked for: list it in `asked`.',
       '请在 asked 中逐项列明要求企业补充的内容。',
@@ -87,7 +90,7 @@ function needsCoordinator(d: Draft, reason: string): string | undefined {
   return left <= d.policy.pause.lastShare ? 'last fifth' : undefined;
 }
 
-function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefined {
+function refusedPause(d: Draft, data: PauseData): Rejection | undefined {
   if (d.state.pause)
     return refuse(
       'CLK-8',
@@ -122,7 +125,7 @@ function lookAt(d: Draft, { asked, reason, until }: Pause): void {
 }
 
 export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
-  pause: (d, data) => {
+  pause: (d, data: PauseData) => {
     const fault = refusedPause(d, data);
     if (fault) return fault;
     const why = needsCoordinator(d, data.reason);

@@ -4,6 +4,7 @@ import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
 import { iso, refuse, told } from '../refuse.js';
 import { endClock, meetClock, startClock } from '../start-clock.js';
+import { settleConfirmation } from './capsule.js';
 
 const YEAR = 366 * 86_400_000;
 
@@ -30,6 +31,7 @@ export function keepPromise(d: Draft, id: string): void {
   if (d.state.promises[id]?.status !== 'open') return;
   d.emit('promise_kept', { promise: id });
   meetClock(d, id);
+  settleConfirmation(d, id);
 }
 
 /** FUP-1: a date moved twice is a broken promise. */
@@ -38,6 +40,7 @@ export function movePromise(d: Draft, id: string, to: Instant): void {
   if (old?.status !== 'open') return;
   d.emit('promise_moved', { promise: id, from: old.due, to });
   endClock(d, id, 'moved');
+  settleConfirmation(d, id);
   if (old.moved >= 1) d.emit('promise_broken', { promise: id, cause: 'moved_twice' });
   else startClock(d, { id, name: 'promise', budget: { n: 0, unit: 'wm' }, due: to });
 }

@@ -4,14 +4,15 @@ import type { Moment } from '../command.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, nextOpening, roundTheClock } from '../hours.js';
 import { levelOf, plainLevel, rungs, stepsOf } from '../ladder-steps.js';
-import { alarmsPlainly, lookupKey, reminds } from '../lookups.js';
-import { endClock } from '../start-clock.js';
+import { alarmsPlainly, lookupKey, lookupKeys, reminds } from '../lookups.js';
+import { taskOfClock } from '../tasks.js';
 import type { Clock } from '../state.js';
 import { close } from './closing.js';
+import { conveneByDefault, follow, missDelivery } from './consequences.js';
 import type { Handlers } from './handler.js';
-import { decisionClock } from './proposals.js';
 import { endPause } from './pauses.js';
-import { startUpdates } from './update-clock.js';
+import { acceptBySilence } from './tasks/offer.js';
+import { presume } from './tasks/sessions.js';
 
 /** No outage is so long that more events than these fell due: a moment that comes again and again is a bug. */
 const MOST_EVENTS = 2_000;
@@ -85,48 +86,18 @@ function warn(d: Draft, moment: Moment, clock: Clock): void {
   d.emit('warned', { clock: clock.id, percent, dueAt, firedAt: d.at, recipients: people, atOnce });
 }
 
-/** What the passing of a due moment means for the clocks that are not about the request itself. */
-function consequences(d: Draft, clock: Clock, dueAt: number): void {
-  const fired = { dueAt, firedAt: d.at };
-  if (clock.name === 'update') startUpdates(d, dueAt);
-  if (clock.name === 'promise') d.emit('promise_broken', { promise: clock.id, cause: 'overdue' });
-  if (clock.name === 'transfer') d.emit('transfer_lapsed', { transfer: clock.id, ...fired });
-  if (clock.name === 'decision') {
-    const proposal = Object.keys(d.state.proposals).find((id) => decisionClock(id) === clock.id);
-    if (proposal) d.emit('proposal_refused', { proposal, cause: 'lapsed' });
-  }
-  if (['promise', 'transfer', 'decision'].includes(clock.name)) endClock(d, clock.id, 'breached');
-}
-
 function breach(d: Draft, moment: Moment, clock: Clock): void {
   const alarms = alarmsPlainly(d.state, moment);
   const reminded = reminds(d.state, clock) ? { recipients: d.context.recipients?.['owner']?.people } : {};
   d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at, ...reminded });
   const level = plainLevel(d.policy.ladder);
   if (alarms) climb(d, { ...moment, level, occurrence: clock.occurrence }, clock);
-  consequences(d, clock, moment.at);
-}
-
-/** CLK-11: an answer that is not delivered in time never stopped `resolve`. */
-function missDelivery(d: Draft, dueAt: number): void {
-  d.emit('delivery_missed', { dueAt, firedAt: d.at });
-  const clock = d.state.clocks['resolve'];
-  if (clock?.status !== 'met' || clock.due === undefined || !d.state.answer) return;
-  const { id, due, hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional } = clock;
-  const same = { hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional };
-  d.emit('clock_moved', {
-    clock: id,
-    from: due,
-    to: due,
-    at: d.state.answer.at,
-    ...same,
-    late: false,
-    cause: 'reinstated',
-  });
+  follow(d, clock, moment.at);
 }
 
 function passStage(d: Draft, moment: Moment): void {
   if (moment.kind === 'pause_end') endPause(d, 'expired', moment.at);
+  if (moment.kind === 'session_silence') presume(d, moment.session ?? '', moment.at);
   if (moment.kind === 'delivery_missed') missDelivery(d, moment.at);
   if (moment.kind === 'withdrawal_end') {
     d.emit('withdrawn', { via: 'confirmed' });
@@ -143,20 +114,22 @@ function act(d: Draft, moment: Moment): void {
   if (!clock) return passStage(d, moment);
   if (moment.kind === 'warning') return warn(d, moment, clock);
   if (moment.kind === 'breach') return breach(d, moment, clock);
+  if (moment.kind === 'offer_silence')
+    return acceptBySilence(d, taskOfClock(d.state, clock.id)?.id ?? '', moment.at);
   if (moment.kind === 'ladder') return climb(d, moment, clock);
   const { level = 'L1', cycle = 1, occurrence = 1, at: dueAt } = moment;
   const rung = { clock: clock.id, cycle, level, occurrence, dueAt, firedAt: d.at };
   if (moment.kind === 'action_due') return d.emit('action_missed', rung);
   const action = levelOf(d.policy.ladder, level)?.owes?.onSilence ?? 'convene';
-  return d.emit('default_executed', { ...rung, action });
+  d.emit('default_executed', { ...rung, action });
+  if (action === 'convene') conveneByDefault(d);
 }
 
 /** Due now, with its people looked up; a moment whose people are missing waits for the next firing. */
 function nextDue(d: Draft): Moment | undefined {
   return agenda(d.rules, d.state).find((moment) => {
     if (moment.at > d.at) return false;
-    const key = lookupKey(d.rules, d.state, moment);
-    return key === undefined || d.context.recipients?.[key] !== undefined;
+    return lookupKeys(d.rules, d.state, moment).every((key) => d.context.recipients?.[key] !== undefined);
   });
 }
 

@@ -5,14 +5,10 @@ import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { endClock, meetClock, startClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
+import { changeOwner } from './capsule.js';
 import { propose } from './proposals.js';
-
-/** Whether the actor is this person, or covers for them (OWN-7). */
-export const actsFor = (d: Draft, person: string): boolean =>
-  d.actor.kind === 'person' && (d.actor.person === person || d.actor.coveringFor === person);
-
-export const isCoordinator = (d: Draft): boolean =>
-  d.actor.kind === 'person' && d.actor.role === 'coordinator';
+import { startRuling } from './tasks/ruling.js';
+import { actsFor, isCoordinator } from './who.js';
 
 /** OWN-1: whoever is to own the request is an active person with a role valid now. */
 function receiverFault(d: Draft, to: string): Rejection | undefined {
@@ -71,6 +67,11 @@ function currentOffer(d: Draft, transfer: string): Rejection | undefined {
   return undefined;
 }
 
+/** OWN-6: the giver owns until the coordinator has named somebody, whose ruling has a clock like that over a task. */
+export function awaitNaming(d: Draft): void {
+  if (d.policy.tasks) startRuling(d, 'owner', d.policy.tasks);
+}
+
 /** Transfer 转办: an offer that must be accepted; the giver owns until then. Neither clocks nor ladder start again (OWN-6). */
 export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline_transfer' | 'assign_owner'> =
   {
@@ -103,7 +104,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
       const { to, unit, reason } = d.state.offer ?? { to: '', unit: '', reason: 'absence' as const };
       const receiver = receiverFault(d, to);
       if (receiver) return receiver;
-      d.emit('owner_assigned', { person: to, unit, via: 'transfer', reason });
+      changeOwner(d, { person: to, unit, via: 'transfer', reason });
       meetClock(d, transfer);
       return undefined;
     },
@@ -112,6 +113,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
       if (fault) return fault;
       d.emit('transfer_declined', { transfer, words });
       meetClock(d, transfer);
+      awaitNaming(d);
       return undefined;
     },
     assign_owner: (d, { to, reason, words }) => {
@@ -132,7 +134,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
       const fault = receiverFault(d, to);
       if (fault || !d.context.receiver) return fault;
       if (d.state.offer) endClock(d, d.state.offer.id, 'named');
-      d.emit('owner_assigned', {
+      changeOwner(d, {
         person: to,
         unit: d.context.receiver.unit,
         via: 'coordinator',

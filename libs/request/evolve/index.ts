@@ -2,20 +2,26 @@ import type { Instant } from '#libs/calendar';
 import type { DomainEvent, EventType } from '#libs/messages';
 import type { MaybeState } from '../command.js';
 import type { RequestState } from '../state.js';
+import { checklistSteps } from './checklist.js';
 import { clockSteps } from './clocks.js';
 import { closingSteps } from './closing.js';
 import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
+import { taskSteps } from './tasks.js';
+import { routingSteps } from './routing.js';
 import type { Meta, Steps } from './step.js';
 
 const steps: Steps<Exclude<EventType, 'received'>> = {
   ...clockSteps,
   ...ownershipSteps,
+  ...routingSteps,
   ...handlingSteps,
   ...ladderSteps,
   ...closingSteps,
+  ...taskSteps,
+  ...checklistSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */

@@ -6,7 +6,9 @@ type OwnershipEvents =
   | 'receipt_confirmed'
   | 'transfer_offered'
   | 'transfer_declined'
-  | 'transfer_lapsed';
+  | 'transfer_lapsed'
+  | 'handed_over'
+  | 'promise_confirmed';
 
 /** Ownership 首问负责: there is always just one owner (OWN-1). */
 export const ownershipSteps: Steps<OwnershipEvents> = {
@@ -29,4 +31,6 @@ export const ownershipSteps: Steps<OwnershipEvents> = {
   }),
   transfer_declined: (state) => ({ ...state, offer: undefined, awaitsNaming: true }),
   transfer_lapsed: (state) => ({ ...state, offer: undefined, awaitsNaming: true }),
+  handed_over: (state) => state,
+  promise_confirmed: (state) => state,
 };

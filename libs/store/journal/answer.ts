@@ -1,14 +1,13 @@
+import { type Made, madeBy } from '#libs/request';
 import { stored, type StoredRow } from './stored.js';
 
 /** What a command did: enough for the first answer to a repeat (must hold 4). */
-export interface Answer {
+export interface Answer extends Made {
   stream: string;
   bodyHash: string;
   /** The version of the request after the command. */
   version: number;
   events: { type: string; number: number }[];
-  /** The proposal that the command became. */
-  proposal?: string;
 }
 
 /** The answer from the rows of one command, in order. A name that a timer used in several streams answers for the first. */
@@ -16,12 +15,11 @@ export function answerFrom(rows: (StoredRow & { stream: string })[]): Answer | u
   const first = rows[0];
   if (!first) return undefined;
   const events = rows.filter((row) => row.stream === first.stream).map(stored);
-  const proposed = events.map(({ event }) => event).find((event) => event.type === 'proposed');
   return {
     stream: first.stream,
     bodyHash: first.body_hash,
     version: events.at(-1)?.number ?? 0,
     events: events.map(({ event, number }) => ({ type: event.type, number })),
-    ...(proposed?.type === 'proposed' ? { proposal: proposed.data.proposal } : {}),
+    ...madeBy(events.map(({ event }) => event)),
   };
 }

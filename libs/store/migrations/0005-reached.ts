@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changeFunction } from './change-function.js';
 
 const COLUMN = `
 alter table request_view add column reached text[] not null default '{}';
@@ -30,19 +31,11 @@ export class Reached1700000000005 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(COLUMN);
-    for (const [from, to] of CHANGES) await change(runner, from, to);
+    for (const [from, to] of CHANGES) await changeFunction(runner, 'project_request', from, to);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [from, to] of CHANGES) await change(runner, to, from);
+    for (const [from, to] of CHANGES) await changeFunction(runner, 'project_request', to, from);
     await runner.query('alter table request_view drop column reached');
   }
-}
-
-/** The rest of project_request stays as it is. */
-async function change(runner: QueryRunner, from: string, to: string): Promise<void> {
-  const wanted = `select pg_get_functiondef('project_request'::regproc) as text`;
-  const [{ text }] = (await runner.query(wanted)) as [{ text: string }];
-  if (!text.includes(from)) throw new Error(`project_request has no ${from}`);
-  await runner.query(text.replace(from, () => to));
 }

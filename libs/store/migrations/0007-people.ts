@@ -1,15 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const CHANGES = `
-create table if not exists organisation_change (
+create table people_change (
   id bigint generated always as identity primary key,
   at timestamptz not null, by_person text not null, what text not null, subject text not null,
   detail jsonb not null
 );
-comment on table organisation_change is 'Who changed what of the organisation, and when; append only.';
-create or replace trigger organisation_change_no_change before update or delete on organisation_change
+comment on table people_change is 'Who wrote which absence, duty or departure, and when; append only.';
+create trigger people_change_no_change before update or delete on people_change
   for each row execute function refuse_change();
-grant select, insert on organisation_change to huying_app;
+grant select, insert on people_change to huying_app;
 `;
 
 /** Named by id, without references: a district that is loaded anew keeps them. */

@@ -2,10 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Directory, DirectoryFault } from '#libs/organisation';
 import type { Database } from '../database.js';
 import { readDirectory } from './directory-rows.js';
-import { OrganisationChangeRow } from './people-entities.js';
-
-/** Writers of the organisation come one after another: what two of them write together was looked at together (OWN-7). */
-const LOCK = 7251002;
+import { PeopleChangeRow } from './people-entities.js';
 
 /** Who changes the organisation, and when; product time. */
 export interface Change {
@@ -26,8 +23,8 @@ export function changeOrganisation<T>(
   work: Work<T>,
 ): Promise<Written<T>> {
   return database.transaction(during, async (db) => {
-    // At READ COMMITTED what is read after the lock is all that earlier writers left.
-    await db.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    // Writers come one after another (OWN-7): at READ COMMITTED what is read after the lock is all that earlier writers left.
+    await db.query('select lock_directory()');
     return work(await readDirectory(db), db);
   });
 }
@@ -40,5 +37,5 @@ export async function recordChange(
   subject: string,
   detail: object,
 ): Promise<void> {
-  await db.insert(OrganisationChangeRow, { at, byPerson: by, what, subject, detail });
+  await db.insert(PeopleChangeRow, { at, byPerson: by, what, subject, detail });
 }

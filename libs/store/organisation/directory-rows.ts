@@ -14,15 +14,19 @@ import {
   UnitRow,
   type organisationEntities,
 } from './entities.js';
+import { plain, withoutId } from './plain-rows.js';
+
+/** From here on the transaction sees one snapshot for all tables, the revision included. */
+export const oneMoment = (db: EntityManager): Promise<unknown> =>
+  db.query('set transaction isolation level repeatable read');
 
 /** Reads the whole organisation in one transaction. */
 export async function loadDirectory(db: EntityManager): Promise<Directory> {
-  // One snapshot for all tables, the revision included.
-  await db.query('set transaction isolation level repeatable read');
+  await oneMoment(db);
   return readDirectory(db);
 }
 
-/** The whole organisation as this transaction sees it. */
+/** The whole organisation, as the transaction sees it. */
 export async function readDirectory(db: EntityManager): Promise<Directory> {
   const [revision] = await db.query<{ revision: number }[]>(
     'select revision::float8 as revision from directory_revision',
@@ -80,19 +84,3 @@ const present = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
 
 const successionsOf = (rows: SuccessionRow[]): Succession[] =>
   rows.map(({ person, successor, from, to }) => ({ person, successor, from, ...(to && { to }) }));
-
-type Plain<Row> = { [K in keyof Row]: Exclude<Row[K], null> };
-
-/** Rows as plain values: what is null in the table is absent. */
-function plain<Row extends object>(rows: Row[]): Plain<Row>[] {
-  return rows.map(
-    (row) =>
-      Object.fromEntries(
-        Object.entries(row).filter(([, value]) => value !== null && value !== undefined),
-      ) as Plain<Row>,
-  );
-}
-
-function withoutId<Row extends { id: string }>(rows: Row[]): Omit<Plain<Row>, 'id'>[] {
-  return plain(rows).map(({ id: _id, ...row }) => row);
-}

@@ -33,9 +33,9 @@ export class DepartureRequestRow {
   @Column(time) at!: number;
 }
 
-/** One line of the record of who changed what of the organisation. */
-@Entity('organisation_change')
-export class OrganisationChangeRow {
+/** One line of the record of who wrote an absence, a duty or a departure. */
+@Entity('people_change')
+export class PeopleChangeRow {
   @PrimaryGeneratedColumn({ type: 'bigint' }) id!: string;
   @Column(time) at!: number;
   @Column('text', { name: 'by_person' }) byPerson!: string;
@@ -44,4 +44,4 @@ export class OrganisationChangeRow {
   @Column('jsonb') detail!: object;
 }
 
-export const peopleEntities = [DepartureRow, SuccessionRow, DepartureRequestRow, OrganisationChangeRow];
+export const peopleEntities = [DepartureRow, SuccessionRow, DepartureRequestRow, PeopleChangeRow];

@@ -11,7 +11,8 @@ export interface ListFilter {
   steward?: string;
   tier?: Tier | Tier[];
   level?: Level | Level[];
-  enterprise?: string;
+  /** One, or all ids under which its requests stand. */
+  enterprise?: string | string[];
   /** The next deadline lies before this moment. */
   dueBefore?: number;
   /** Whether the next deadline has passed. */
@@ -32,6 +33,8 @@ export interface ListScope {
   people: string[];
   units: string[];
   enterprises: string[];
+  /** The unit whose tasks, with those of these people, open their requests too; a partner's don't. */
+  tasked?: string;
 }
 
 /** By next deadline, soonest first; by receipt or last change, newest first. */
@@ -67,18 +70,23 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
   if (filter.open === true) where.push(OPEN);
   if (filter.open === false) where.push(`not (${OPEN})`);
   if (filter.scope) {
-    const { people, units, enterprises } = filter.scope;
+    const { people, units, enterprises, tasked } = filter.scope;
     parameters.push(people, units, enterprises);
     const [first, second, third] = [2, 1, 0].map((back) => `$${parameters.length - back}`);
+    const unit = tasked === undefined ? undefined : `$${parameters.push(tasked)}`;
     where.push(
       `(v.owner = any(${first}) or v.owner_unit = any(${second}) or v.enterprise = any(${third})
       or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first})
-      or v.reached && ${first}::text[])`,
+      or v.reached && ${first}::text[]${unit ? taskedBy(first, unit) : ''})`,
     );
   }
   if (filter.text !== undefined) addText(filter.text, add, where);
   return { where, parameters };
 }
+
+/** Requests whose tasks these people handle, or this unit has. */
+const taskedBy = (people: string | undefined, unit: string): string =>
+  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = ${unit}))`;
 
 function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
   return [
@@ -94,7 +102,8 @@ function columnsOf(filter: ListFilter): [string, string | string[] | undefined][
 
 /** An array of ids rather than a join, so that both indexes serve. */
 const TEXT = `(v.text @@ ?::tsquery or v.enterprise = any(array(
-  select id from enterprise where text @@ ?::tsquery limit 200)))`;
+  with found as (select id from enterprise where text @@ ?::tsquery limit 200)
+  select id from found union select e.id from enterprise e join found f on e.merged_into = f.id)))`;
 
 function addText(text: string, add: (sql: string, parameter: unknown) => void, where: string[]): void {
   const query = textQuery(text);

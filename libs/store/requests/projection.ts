@@ -3,7 +3,8 @@ import type { DomainEvent } from '#libs/messages';
 import type { Clock, RequestState } from '#libs/request';
 import { canonicalJson } from '#libs/seal';
 import { hex } from '../journal/chain.js';
-import { iso } from '../organisation/moments.js';
+import { iso, isoOr } from '../organisation/moments.js';
+import { taskRows } from '../tasks/task-rows.js';
 import { openedTexts, wordsFrom } from './words.js';
 import { searchWords, textVector } from '../text-pairs.js';
 
@@ -29,10 +30,16 @@ export function project(request: string, after: RequestState, events: OpenedEven
     reached: reachedBy(events),
     ...wordsFrom(events),
     text: textVector(searchWords(after.number, ...openedTexts(events))),
+    ...tasksOf(request, after, events),
     state: after,
     state_hash: hex(createHash('sha256').update(canonicalJson(after)).digest()),
   };
   return { view, clocks: Object.values(after.clocks).map((clock) => clockRow(request, clock)) };
+}
+
+/** Requests without tasks carry no empty list. */
+function tasksOf(request: string, after: RequestState, events: OpenedEvent[]): Record<string, unknown> {
+  return after.tasks ? { tasks: taskRows(request, after, events) } : {};
 }
 
 function facts(state: RequestState): Record<string, unknown> {
@@ -107,8 +114,4 @@ function clockRow(request: string, clock: Clock): Record<string, unknown> {
     breached_at: isoOr(clock.breachedAt),
     annulled: clock.annulled === true,
   };
-}
-
-function isoOr(instant: number | undefined): string | null {
-  return instant === undefined ? null : iso(instant);
 }

@@ -59,7 +59,7 @@ const CALENDAR_PENDING = `(v.ended_as is null and exists (
 const COLUMNS = {
   id: 'v.id',
   number: 'v.number',
-  enterprise: 'v.enterprise',
+  enterprise: 'coalesce(m.merged_into, v.enterprise)',
   enterpriseName: 'e.name',
   tier: 'v.tier',
   channel: 'v.channel',

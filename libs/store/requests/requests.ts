@@ -37,7 +37,9 @@ export interface HeldRequest {
 
 const PAGE = 50;
 const LARGEST_PAGE = 500;
-const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
+/** A request of a merged enterprise is read under its twin. */
+const FROM = `request_view v left join enterprise m on m.id = v.enterprise
+  left join enterprise e on e.id = coalesce(m.merged_into, v.enterprise)`;
 
 /** The requests as lists and pages show them; plain text, written in the transaction of their events. */
 export class Requests {
@@ -79,6 +81,13 @@ export class Requests {
     const sql = `select ${DETAIL_COLUMNS} from ${FROM} where v.id = $1 or v.number = $1`;
     const [row] = await this.database.query<DetailRow>('read a request', sql, [idOrNumber]);
     return row && detailOf(row, await this.clock.now());
+  }
+
+  /** How many requests stand under these enterprises. */
+  async countOf(enterprises: readonly string[]): Promise<number> {
+    const sql = 'select count(*)::int as count from request_view where enterprise = any($1)';
+    const [row] = await this.database.query<{ count: number }>('count requests', sql, [enterprises]);
+    return row?.count ?? 0;
   }
 
   /** The clocks of a request, by when they started. */

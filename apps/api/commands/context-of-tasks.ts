@@ -1,0 +1,91 @@
+import type { CommandData, CommandType, PersonRef } from '#libs/messages';
+import { deskAt, leadersOf, personRef, positionsAt, presentAt } from '#libs/organisation';
+import type { Directory } from '#libs/organisation';
+import type { Instant } from '#libs/calendar';
+import type { Context, RouteLineState } from '#libs/request';
+import type { Look, Surroundings } from './surroundings.js';
+
+/** Who takes the tasks of each unit now. */
+function desksOf({ directory, at }: Surroundings, units: readonly (string | undefined)[]): Context {
+  const found = units.flatMap((unit): [string, PersonRef][] => {
+    const desk = unit === undefined ? undefined : deskAt(directory, unit, at);
+    return desk && unit !== undefined ? [[unit, desk]] : [];
+  });
+  return { desks: Object.fromEntries(found) };
+}
+
+/** A person as somebody of that unit; with a position in it, or not at all. */
+function memberOf(
+  dir: Directory,
+  { person, unit }: { person: string; unit: string },
+  at: Instant,
+): PersonRef | undefined {
+  const held = positionsAt(dir, person, at).find((position) => position.unit === unit);
+  return held && { person, unit, role: held.role };
+}
+
+/** The backstop of every line: the enterprise service centre 企业服务中心, which may not say that it is nobody's. */
+const backstopOf = ({ units }: Directory): string | undefined =>
+  units.find(({ kind }) => kind === 'centre')?.id;
+
+const handingOn: Look = (around, { unit }: CommandData<'assign_task'>) => {
+  const backstop = backstopOf(around.directory);
+  const last = backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
+  const line = routeLines(around).find((it) => it.unit === unit)?.candidates ?? last;
+  return { ...desksOf(around, [unit, ...line.map((it) => it.unit)]), line };
+};
+
+/** The lines of work that routing saw in the request (RTE-2). */
+function routeLines({ state }: Surroundings): RouteLineState[] {
+  const route = state?.route;
+  return route ? [route.lead, ...route.supporting] : [];
+}
+
+const dispatching: Look = (around) =>
+  desksOf(
+    around,
+    routeLines(around).flatMap(({ candidates }) => candidates.map(({ unit }) => unit)),
+  );
+
+/** Those who may be asked next (OWN-5). */
+const refusing: Look = (around, { task }: CommandData<'refuse_task'>) =>
+  desksOf(around, around.state?.tasks?.[task]?.candidates.map(({ unit }) => unit) ?? []);
+
+const naming: Look = ({ directory, at, state }, { task, person }: CommandData<'name_handler'>) => {
+  const unit = state?.tasks?.[task]?.unit;
+  const named = unit === undefined ? undefined : memberOf(directory, { person, unit }, at);
+  return { named: named ? { [person]: named } : {} };
+};
+
+const deciding: Look = ({ directory, at }, { decisions }: CommandData<'record_minutes'>) => {
+  const named = decisions.flatMap(({ person, unit }) => {
+    const found = person === undefined ? undefined : memberOf(directory, { person, unit }, at);
+    return found ? [[found.person, found] as const] : [];
+  });
+  return { named: Object.fromEntries(named) };
+};
+
+/** The linked leader 挂钩领导, else the steward, else who leads the street; the first who is there (ESC-9). */
+const calling: Look = ({ directory, at, enterprise }) => {
+  if (!enterprise) return {};
+  const line = [enterprise.leader, enterprise.steward, ...leadersOf(directory, enterprise.street, at)];
+  const active = line.flatMap((person) =>
+    person === undefined ? [] : (personRef(directory, person, at) ?? []),
+  );
+  const leader = active.find(({ person }) => presentAt(directory, person, at)) ?? active[0];
+  return leader ? { leader } : {};
+};
+
+/** What commands of tasks, sessions and the direct line need from the organisation. */
+export const looksOfTasks: Partial<Record<CommandType, Look>> = {
+  assign_task: handingOn,
+  dispatch_route: dispatching,
+  refuse_task: refusing,
+  adjudicate_task: (around, { unit }: CommandData<'adjudicate_task'>) => desksOf(around, [unit]),
+  name_handler: naming,
+  convene: (around, { members }: CommandData<'convene'>) => desksOf(around, members),
+  take_action: (around, { units = [], unit }: CommandData<'take_action'>) =>
+    desksOf(around, [...units, unit]),
+  record_minutes: deciding,
+  call_leader: calling,
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { grade, opaqueId, stage, taskAcceptance, taskResult, taskRole, tier } from '#libs/messages';
+import { moment, word } from '../operation/answer-parts.js';
+import { personView } from '../requests/schemas.js';
+
+const taskStatus = z.enum(['offered', 'accepted', 'adjudication', 'reported', 'waived', 'ended']);
+const unitView = z.object({ id: z.string(), name: word });
+
+/** A task 交办事项 as one reads it. */
+export const taskView = z
+  .object({
+    id: z.string(),
+    role: taskRole,
+    roleName: word,
+    status: taskStatus,
+    statusName: word,
+    mandatory: z.boolean(),
+    what: z.string(),
+    unit: unitView,
+    handler: personView,
+    parent: z.string().optional().describe('the task whose handler handed it on'),
+    session: z.string().optional().describe('the session whose minutes made it'),
+    acceptedBy: taskAcceptance.optional(),
+    offers: z.number().int().describe('how often it was offered; more than once: it was passed on'),
+    refusedBy: z.array(unitView),
+    offeredAt: moment,
+    offerDue: moment.optional().describe('silence until then is acceptance (OWN-3)'),
+    refusableUntil: moment.optional().describe('absent: nobody refuses it again (OWN-4, OWN-5)'),
+    reportDue: moment.optional(),
+    rulingDue: moment.optional().describe('the coordinator rules until then (OWN-5)'),
+    overdue: z.boolean().describe('computed at the moment of reading'),
+  })
+  .meta({ id: 'Task' });
+export type TaskView = z.output<typeof taskView>;
+
+/** A task in a list, with as much of its request as its handler needs. */
+export const taskItem = taskView
+  .extend({
+    request: z.object({
+      id: z.string(),
+      number: z.string(),
+      summary: z.string(),
+      enterprise: z.object({ id: z.string(), name: z.string() }),
+      tier,
+      grade,
+      stage,
+      version: z.number().int().describe('for If-Match'),
+    }),
+  })
+  .meta({ id: 'TaskItem' });
+export type TaskItem = z.output<typeof taskItem>;
+
+export const taskPage = z
+  .object({ items: z.array(taskItem), next: z.string().optional().describe('cursor of the next page') })
+  .meta({ id: 'TaskPage' });
+
+const reportView = z.object({
+  result: taskResult,
+  resultName: word,
+  words: z.string(),
+  evidence: z.array(z.string()).optional(),
+  at: moment,
+});
+
+export const sessionView = z
+  .object({
+    id: z.string(),
+    status: z.enum(['convened', 'held', 'ended']),
+    on: moment,
+    words: z.string().optional(),
+    confirmBy: moment,
+    members: z.array(
+      z.object({
+        unit: unitView,
+        person: personView,
+        attends: z.boolean().optional(),
+        score: z.number().int().optional(),
+      }),
+    ),
+    minutes: z.string().optional(),
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.output<typeof sessionView>;
+
+/** All work on a request beside its owner's own. */
+export const workView = z
+  .object({
+    tasks: z.array(taskView.extend({ report: reportView.optional(), reportsTo: personView })),
+    sessions: z.array(sessionView),
+    refusals: z.number().int().describe('退单 · how often a task of it was refused'),
+    handOvers: z.number().int().describe('how often its owner changed'),
+  })
+  .meta({ id: 'Work' });
+export type WorkView = z.output<typeof workView>;
+
+const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).optional();
+export const tasksQuery = z.strictObject({
+  handler: opaqueId.optional().describe('person; `me` is the caller and whom they cover for'),
+  unit: opaqueId.optional(),
+  status: z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(taskStatus).max(6))
+    .optional()
+    .describe('one or several, separated by commas; adjudication: before the coordinator'),
+  open: flag.describe('true: neither reported nor waived nor ended'),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(400).optional().describe('`next` of the page before'),
+});
+export type TasksQuery = z.output<typeof tasksQuery>;

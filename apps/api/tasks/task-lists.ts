@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/auth';
+import { ProductClock, Registry, TaskRows } from '../ports.js';
+import { badCursor } from '../requests/request-lists.js';
+import { everywhere } from '../requests/list-query.js';
+import { People } from '../requests/people.js';
+import { RequestReader } from '../requests/request-reader.js';
+import { BadCursor } from '#libs/store';
+import type { TaskFilter, TaskPage } from '#libs/store';
+import type { TaskItem, TasksQuery, WorkView } from './schemas.js';
+import { taskItemOf } from './task-view.js';
+import { workOf } from './work-view.js';
+
+/** A request's tasks are twenty at most (COH-5), all on one page. */
+const ALL = 100;
+
+/** Tasks out of their read model: one's own, one's unit's, or all of a request. */
+@Injectable()
+export class TaskLists {
+  constructor(
+    private readonly rows: TaskRows,
+    private readonly reader: RequestReader,
+    private readonly registry: Registry,
+    private readonly clock: ProductClock,
+  ) {}
+
+  async list(
+    { handler, unit, ...rest }: TasksQuery,
+    caller: Caller,
+  ): Promise<{ items: TaskItem[]; next?: string }> {
+    if (caller.kind !== 'person') return { items: [] };
+    const me = [caller.person, ...caller.covers];
+    const scope = everywhere.has(caller.role) ? undefined : { people: me, units: [caller.unit] };
+    const { tasks, cursor } = await this.page({
+      ...rest,
+      ...(handler !== undefined && { handler: handler === 'me' ? me : [handler] }),
+      ...(unit !== undefined && { unit: [unit] }),
+      ...(scope && { scope }),
+    });
+    const people = new People(await this.registry.directory(), this.clock.now());
+    const items = tasks.map((task) => taskItemOf(task, people));
+    return { items, ...(cursor !== undefined && { next: cursor }) };
+  }
+
+  async ofRequest(request: string): Promise<WorkView> {
+    const { tasks } = await this.rows.list({ request, limit: ALL });
+    return workOf(tasks, await this.reader.snapshot(request));
+  }
+
+  private async page(filter: TaskFilter): Promise<TaskPage> {
+    try {
+      return await this.rows.list(filter);
+    } catch (error) {
+      if (error instanceof BadCursor) throw badCursor();
+      throw error;
+    }
+  }
+}

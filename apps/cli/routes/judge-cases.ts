@@ -1,0 +1,75 @@
+import type { Instant } from '#libs/calendar';
+import type { RouteDecision } from '#libs/messages';
+import { enterpriseAt } from '#libs/organisation';
+import type { Enterprise } from '#libs/organisation';
+import type { District } from '#libs/policy';
+import { candidatesOf, factsOf, route, withClocks, wordsIn } from '#libs/routing';
+import type { RoutingRules } from '#libs/routing';
+import type { RouteCase, RouteCases, Wanted } from './cases-file.js';
+
+/** One field of a decision that is not as the case wants it. */
+export interface CaseDifference {
+  field: string;
+  wanted: string;
+  got: string;
+}
+
+/** What became of a case. */
+export interface CaseResult {
+  name: string;
+  decision?: RouteDecision;
+  /** Why it could not be tried. */
+  problem?: string;
+  differences: CaseDifference[];
+}
+
+/** Runs every case against the rules, the organisation being that of the cases' moment. */
+export function judgeCases(rules: RoutingRules, district: District, { at, cases }: RouteCases): CaseResult[] {
+  return cases.map((one) => judged(rules, district, one, at));
+}
+
+function judged(rules: RoutingRules, district: District, one: RouteCase, at: Instant): CaseResult {
+  const enterprise = enterpriseOf(district, one, at);
+  if (!enterprise)
+    return { name: one.name, problem: `there is no enterprise ${one.enterprise}`, differences: [] };
+  const dir = { revision: 0, ...district };
+  const { item, nature, grade, channel, text } = one;
+  const matter = { item, nature, grade, channel, ...wordsIn(rules, text, grade) };
+  const facts = { ...factsOf(dir, enterprise, matter, at, one.itemUnits), industry: one.industry };
+  const clocks = new Map(Object.entries(one.clocks));
+  const decision = route(rules, facts, withClocks(candidatesOf(dir, at), clocks));
+  return { name: one.name, decision, differences: differencesOf(one.expect, decision) };
+}
+
+type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>;
+
+/** What the case names goes before what its enterprise brings. */
+function enterpriseOf(district: District, one: RouteCase, at: Instant): Brought | undefined {
+  const record = district.enterprises.find(({ id }) => id === one.enterprise);
+  const found = record && enterpriseAt({ revision: 0, ...district }, record, at);
+  if (one.enterprise !== undefined && !found) return undefined;
+  const tier = one.tier ?? found?.tier;
+  const street = one.area ?? found?.street;
+  if (tier === undefined || street === undefined) return undefined;
+  const chain = one.chain ?? found?.chain;
+  return { tier, street, ...(chain && { chain }), ...(found?.steward && { steward: found.steward }) };
+}
+
+/** What a decision says about each thing that a case may want. */
+const seen = (decision: RouteDecision): Record<keyof Wanted, string> => ({
+  rule: decision.rule,
+  lead: decision.lead.unit,
+  supporting: decision.supporting.map(({ unit }) => unit).join(' '),
+  person: decision.lead.candidates[0]?.people[0]?.person ?? '',
+  grade: decision.grade ?? '',
+  dispatch: decision.dispatch,
+  shadow: decision.shadow.map(({ rule }) => rule).join(' '),
+});
+
+function differencesOf(expect: Wanted, decision: RouteDecision): CaseDifference[] {
+  const got = seen(decision);
+  const fields = Object.entries(expect) as [keyof Wanted, string | string[]][];
+  return fields
+    .map(([field, value]) => ({ field, wanted: [value].flat().join(' '), got: got[field] }))
+    .filter(({ wanted, got: found }) => wanted !== found);
+}

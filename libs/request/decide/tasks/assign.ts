@@ -1,0 +1,129 @@
+import type { CommandData, EventOf } from '#libs/messages';
+import type { Rejection } from '../../command.js';
+import type { Draft } from '../../draft.js';
+import type { TaskFigures } from '../../policy.js';
+import { refuse } from '../../refuse.js';
+import { allTasks, depthOf, leadTask, openTasks } from '../../tasks.js';
+import type { Handler } from '../handler.js';
+import { actsFor } from '../who.js';
+import { noFigures } from './faults.js';
+import { offerTask } from './offer.js';
+import type { Desk } from './offer.js';
+
+type Assigned = Pick<
+  EventOf<'task_assigned'>['data'],
+  'role' | 'parent' | 'session' | 'candidates' | 'via'
+> & {
+  words: CommandData<'assign_task'>['words'];
+  mandatory?: boolean;
+};
+
+/** Whoever takes the tasks of a unit now, as it was looked up. */
+export function deskOf(d: Draft, unit: string): Desk | undefined {
+  const found = d.context.desks?.[unit];
+  return found && { unit, person: found.person };
+}
+
+export const nobodyAt = (unit: string): Rejection =>
+  refuse(
+    'COH-1',
+    'person-not-active',
+    `Nobody of the unit ${unit} is there to take a task; name another unit.`,
+    `单位 ${unit} 没有可以承办的在岗人员；请另选单位。`,
+  );
+
+/** COH-5: depth 3, 20 tasks. */
+export function roomFault(d: Draft, { most, depth }: TaskFigures, parent?: string): Rejection | undefined {
+  if (allTasks(d.state).length >= most)
+    return refuse(
+      'COH-5',
+      'limit-reached',
+      `A request has ${most} tasks at most; convene the units instead.`,
+      `一件诉求至多 ${most} 项任务；请改为会商。`,
+    );
+  const above = parent === undefined ? undefined : d.state.tasks?.[parent];
+  if (!above || depthOf(d.state, above) < depth) return undefined;
+  return refuse(
+    'COH-5',
+    'limit-reached',
+    `Tasks are handed on ${depth} deep at most; report to whoever gave it.`,
+    `任务至多逐级交办 ${depth} 层；请向交办人反馈。`,
+  );
+}
+
+/** A part of a task is handed on by its handler's unit, and supports it. */
+function parentFault(d: Draft, { parent, role }: CommandData<'assign_task'>): Rejection | undefined {
+  if (parent === undefined) return undefined;
+  const above = openTasks(d.state).find(({ id }) => id === parent);
+  if (!above)
+    return refuse('COH-1', 'not-found', `There is no open task ${parent}.`, `没有待办任务 ${parent}。`);
+  const unit = d.actor.kind === 'person' ? d.actor.unit : undefined;
+  if (!actsFor(d, above.handler) && unit !== above.unit)
+    return refuse(
+      'COH-1',
+      'not-allowed',
+      'Only the unit that handles a task hands on a part of it.',
+      '只有承办单位可以分解其任务。',
+    );
+  if (role === 'lead')
+    return refuse(
+      'COH-1',
+      'not-allowed',
+      'A part of a task supports it: give the role supporting.',
+      '分解的任务为协办：请将 role 设为 supporting。',
+    );
+  return undefined;
+}
+
+/** One lead (COH-1); one task of a unit at a time under the same giver. */
+function twiceFault(d: Draft, { unit, role, parent }: CommandData<'assign_task'>): Rejection | undefined {
+  const lead = leadTask(d.state);
+  if (role === 'lead' && lead)
+    return refuse(
+      'COH-1',
+      'duplicate',
+      `There is one lead: ${lead.unit} has it with the task ${lead.id}.`,
+      `主办单位只有一个：${lead.unit}（任务 ${lead.id}）。`,
+      { task: lead.id },
+    );
+  const same = openTasks(d.state).find((it) => it.unit === unit && it.parent === parent);
+  if (!same) return undefined;
+  return refuse(
+    'COH-1',
+    'duplicate',
+    `${unit} has the task ${same.id} of this request already.`,
+    `${unit} 已承办本诉求的任务 ${same.id}。`,
+    { task: same.id },
+  );
+}
+
+/** Who may hand on: a part by its unit; else the owner, and whom the API's policy lets knock (coordinator, head of the station). */
+export const assignTask: Handler<'assign_task'> = (d, data) => {
+  const figures = d.policy.tasks;
+  if (!figures) return noFigures();
+  const { unit, role, words, parent, mandatory } = data;
+  const fault = parentFault(d, data) ?? twiceFault(d, data) ?? roomFault(d, figures, parent);
+  if (fault) return fault;
+  const desk = deskOf(d, unit);
+  if (!desk) return nobodyAt(unit);
+  const others = (d.context.line ?? []).filter((it) => it.unit !== unit);
+  const score = d.context.line?.find((it) => it.unit === unit)?.score ?? 1;
+  const candidates = [{ unit, score }, ...others];
+  newTask(d, figures, desk, { role, words, parent, mandatory, candidates, via: 'person' });
+  return undefined;
+};
+
+/** A task is born and offered in one step; gives its id. */
+export function newTask(
+  d: Draft,
+  figures: TaskFigures,
+  desk: Desk,
+  { words, mandatory = true, ...rest }: Assigned,
+  terms?: Parameters<typeof offerTask>[4],
+): string {
+  const id = d.id('task');
+  d.emit('task_assigned', { task: id, what: words, mandatory, ...rest });
+  const task = d.state.tasks?.[id];
+  if (task) offerTask(d, task, figures, desk, terms);
+  return id;
+}

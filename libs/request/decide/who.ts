@@ -1,0 +1,12 @@
+import type { Draft } from '../draft.js';
+
+const LEADERS: ReadonlySet<string> = new Set(['steward', 'chain_chief', 'joint_meeting']);
+
+/** Whether the actor is this person, or covers for them (OWN-7). */
+export const actsFor = (d: Draft, person: string): boolean =>
+  d.actor.kind === 'person' && (d.actor.person === person || d.actor.coveringFor === person);
+
+export const isCoordinator = (d: Draft): boolean =>
+  d.actor.kind === 'person' && d.actor.role === 'coordinator';
+
+export const isLeader = (d: Draft): boolean => d.actor.kind === 'person' && LEADERS.has(d.actor.role);

@@ -1,0 +1,22 @@
+import { liveRules, matches } from './match.js';
+import { leadChoices, supportingChoices } from './places.js';
+import type { RouteFacts, RoutingRules } from './types.js';
+
+/**
+ * The units whose people's loads can matter to this decision: those that a matching rule names, those among which another
+ * rule would choose (for the counterfactual), and the backstop. Nobody else's clocks need be counted.
+ */
+export function unitsAsked(rules: RoutingRules, facts: RouteFacts): string[] {
+  const matching = rules.rules.filter((rule) => matches(rule, facts));
+  const named = matching.flatMap((rule) => [
+    ...leadChoices(rule, facts),
+    ...supportingChoices(rule, facts).flat(),
+  ]);
+  const elsewhere = [facts, ...areasOf(rules).map((area) => ({ ...facts, area }))];
+  const choosing = liveRules(rules).filter(({ lead }) => lead.length > 1);
+  const others = choosing.flatMap((rule) => elsewhere.flatMap((of) => leadChoices(rule, of)));
+  return [...new Set([...named, ...others, rules.backstop])];
+}
+
+/** The streets that a counterfactual could speak of. */
+const areasOf = ({ rules }: RoutingRules): string[] => rules.flatMap(({ when }) => when.area ?? []);

@@ -1,0 +1,38 @@
+import type { Instant } from '#libs/calendar';
+import { coverOf, holdersOf, isAbsent } from '#libs/organisation';
+import type { Directory, Position } from '#libs/organisation';
+import type { Candidate, OpenClocks } from './types.js';
+
+const NONE: OpenClocks = { open: 0, soon: 0, breached: 0 };
+
+/**
+ * Everybody who holds a post at that moment, without what they carry. An absent person comes with the cover who acts for
+ * them (OWN-7); one that only the last fallback could stand in for counts as nobody there.
+ */
+export function candidatesOf(dir: Directory, at: Instant): Candidate[] {
+  const kinds = new Map(dir.units.map(({ id, kind }) => [id, kind]));
+  const seat = ({ id, unit, role, leads }: Position, person: string): Candidate[] => {
+    const kind = kinds.get(unit);
+    const absent = isAbsent(dir, person, at);
+    const own = { unit, person, position: id, role, leads, absent, clocks: NONE };
+    return kind === undefined ? [] : [{ ...own, kind }];
+  };
+  return dir.positions.flatMap((position) =>
+    holdersOf(dir, position.id, at)
+      .flatMap((person) => seat(position, person))
+      .flatMap((one) => [one, ...coveredSeat(dir, one, at)]),
+  );
+}
+
+/** The seat of somebody absent, with the cover in it. */
+function coveredSeat(dir: Directory, seat: Candidate, at: Instant): Candidate[] {
+  const cover = seat.absent ? coverOf(dir, seat.person, at) : undefined;
+  if (cover === undefined || cover.via === 'fallback') return [];
+  return [{ ...seat, person: cover.person, absent: false, covering: seat.person }];
+}
+
+/** The same people with what each carries. */
+export const withClocks = (
+  candidates: readonly Candidate[],
+  clocks: ReadonlyMap<string, OpenClocks>,
+): Candidate[] => candidates.map((one) => ({ ...one, clocks: clocks.get(one.person) ?? NONE }));

@@ -1,0 +1,77 @@
+import type { RouteDecision, RouteField } from '#libs/messages';
+import { conditionsNotMet, decidingRule, FIELDS, liveRules } from './match.js';
+import type { RouteFacts, RoutingRule, RoutingRules } from './types.js';
+
+type Counterfactual = NonNullable<RouteDecision['counterfactual']>;
+type Change = Counterfactual['changes'][number];
+type LeadOf = (rule: RoutingRule, facts: RouteFacts) => string;
+
+/** No field of a request has this value. */
+const OTHERWISE = '-';
+
+/** The facts as they would be; a change without a value makes the field something that no rule asks for. */
+function changed(facts: RouteFacts, changes: readonly Change[]): RouteFacts {
+  const fields = changes.map(({ field, value }) => {
+    const other = value ?? OTHERWISE;
+    return [field, field === 'words' ? [other] : other];
+  });
+  const item = changesItem(changes) ? undefined : facts.units.item;
+  const other = Object.fromEntries(fields) as Partial<RouteFacts>;
+  // The grade says that it is urgent, whatever the text says.
+  const urgency = other.grade === 'urgent' ? 'urgent' : facts.urgency;
+  return { ...facts, urgency, ...other, units: { ...facts.units, item } };
+}
+
+const changesItem = (changes: readonly Change[]): boolean => changes.some(({ field }) => field === 'item');
+
+/** With another item the units of `$item` are not known: whether such a rule would decide cannot be said. */
+function unsure(
+  rules: RoutingRules,
+  changes: readonly Change[],
+  other: RouteFacts,
+  rule: RoutingRule,
+): boolean {
+  const live = liveRules(rules);
+  const before = live.slice(0, live.indexOf(rule));
+  const waits = (one: RoutingRule): boolean =>
+    one.lead.includes('$item') && conditionsNotMet(one, other).every((field) => field === 'lead');
+  return changesItem(changes) && before.some(waits);
+}
+
+const weight = (changes: readonly Change[]): number =>
+  changes.reduce((sum, { field }) => sum + 100 + FIELDS.indexOf(field), 0);
+
+/** What would have to be so for this rule to decide; its unit may exist then, which it does not now. */
+function towards(rule: RoutingRule, facts: RouteFacts): Change[] {
+  return conditionsNotMet(rule, facts).flatMap((field): Change[] => {
+    const value = field === 'lead' ? undefined : rule.when[field]?.[0];
+    return field === 'lead' || value === undefined ? [] : [{ field, value }];
+  });
+}
+
+/**
+ * The least that would have had to be different for another unit to lead (RTE-2): fewest facts first, then those that
+ * people get wrong most often, item before all. Tried on the rules themselves, so that it is true.
+ */
+export function counterfactualOf(
+  rules: RoutingRules,
+  facts: RouteFacts,
+  decided: RoutingRule,
+  leadOf: LeadOf,
+): Counterfactual | undefined {
+  const others = liveRules(rules).filter((rule) => rule !== decided);
+  const away = Object.keys(decided.when).map((field): Change[] => [{ field: field as RouteField }]);
+  const tries = [...others.map((rule) => towards(rule, facts)), ...away].filter(({ length }) => length > 0);
+  const lead = leadOf(decided, facts);
+  const found = tries.flatMap((changes): Counterfactual[] => {
+    const other = changed(facts, changes);
+    const rule = decidingRule(rules, other);
+    const unit = leadOf(rule, other);
+    return rule === decided || unit === lead || unsure(rules, changes, other, rule)
+      ? []
+      : [{ changes, rule: rule.id, unit }];
+  });
+  const named = found.filter(({ changes }) => changes.every(({ value }) => value !== undefined));
+  const best = (named.length > 0 ? named : found).toSorted((a, b) => weight(a.changes) - weight(b.changes));
+  return best[0];
+}

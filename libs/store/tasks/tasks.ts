@@ -1,0 +1,74 @@
+import type { Task } from '#libs/request';
+import type { Database } from '../database.js';
+import type { ProductClock } from '../product-clock.js';
+import { decodeCursor, encodeCursor } from '../requests/cursor.js';
+import { TASK_COLUMNS, taskRecord, type TaskRecord, type TaskRow } from './task-record.js';
+
+/** What a list of tasks is narrowed by; all conditions hold together. */
+export interface TaskFilter {
+  request?: string;
+  handler?: string[];
+  unit?: string[];
+  status?: Task['status'][];
+  /** Not yet reported, waived or ended; false: the others. */
+  open?: boolean;
+  /** Of these people, or of these units: what a reader may see. */
+  scope?: { people: string[]; units: string[] };
+  cursor?: string;
+  /** 50 unless told otherwise, 500 at most. */
+  limit?: number;
+}
+
+export interface TaskPage {
+  tasks: TaskRecord[];
+  /** Where the next page begins; absent on the last one. */
+  cursor?: string;
+}
+
+const FROM = `task_view t join request_view v on v.id = t.request left join enterprise e on e.id = v.enterprise`;
+const KEY = `coalesce(t.report_due, 'infinity'::timestamptz)`;
+const OPEN = `t.status in ('offered', 'accepted', 'adjudication')`;
+const [PAGE, LARGEST_PAGE] = [50, 500];
+
+/** Tasks 交办事项 out of their read model, by when their report is due, soonest first. */
+export class Tasks {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: ProductClock,
+  ) {}
+
+  async list(filter: TaskFilter): Promise<TaskPage> {
+    const { where, parameters } = conditions(filter);
+    const limit = Math.min(Math.max(filter.limit ?? PAGE, 1), LARGEST_PAGE);
+    const sql = `select ${TASK_COLUMNS}, (${KEY})::text as order_key from ${FROM}
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+      order by ${KEY}, t.request || t.task limit ${limit + 1}`;
+    const rows = await this.database.query<TaskRow & { order_key: string }>('list tasks', sql, parameters);
+    const now = await this.clock.now();
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      tasks: rows.slice(0, limit).map(({ order_key: _key, ...row }) => taskRecord(row as TaskRow, now)),
+      ...(last && {
+        cursor: encodeCursor({ order: 'due', key: last.order_key, id: `${last.request}${last.task}` }),
+      }),
+    };
+  }
+}
+
+function conditions(filter: TaskFilter): { where: string[]; parameters: unknown[] } {
+  const where: string[] = [];
+  const parameters: unknown[] = [];
+  const place = (value: unknown): string => `$${parameters.push(value)}`;
+  const { request, handler, unit, status, open, scope, cursor } = filter;
+  if (request !== undefined) where.push(`t.request = ${place(request)}`);
+  if (handler !== undefined) where.push(`t.handler = any(${place(handler)})`);
+  if (unit !== undefined) where.push(`t.unit = any(${place(unit)})`);
+  if (status !== undefined) where.push(`t.status = any(${place(status)})`);
+  if (open !== undefined) where.push(open ? OPEN : `not (${OPEN})`);
+  if (scope) where.push(`(t.handler = any(${place(scope.people)}) or t.unit = any(${place(scope.units)}))`);
+  if (cursor !== undefined) {
+    const { key, id } = decodeCursor(cursor, 'due');
+    where.push(`(${KEY}, t.request || t.task) > (${place(key)}::timestamptz, ${place(id)})`);
+  }
+  return { where, parameters };
+}

@@ -1,0 +1,173 @@
+import { ApiWorld } from './api-world.js';
+import { matter, who } from './sample-matter.js';
+
+let world: ApiWorld;
+beforeAll(async () => (world = await ApiWorld.open()));
+afterAll(() => world.close());
+
+const fire = {
+  enterprise: who.enterprise,
+  nature: 'application',
+  grade: 'simple',
+  words: '厂房消防验收迟迟没有安排，王经理电话 0000-5551-0001。',
+};
+interface Inside {
+  rule: string;
+  lead: { unit: string; candidates: { unit: string; people: { person: { id: string }; load: number }[] }[] };
+  met: { field: string; value: string }[];
+  notMet: unknown[];
+  counterfactual: { unit: string; said: { zh: string; en: string } };
+  shadow: { rule: string; unit: string }[];
+}
+const explain = (as: string, more: object = {}) => world.post('/v1/routes/explain', as, { ...fire, ...more });
+const insideOf = ({ body }: { body: Record<string, unknown> }) => body['inside'] as Inside;
+
+async function open(more: object = {}): Promise<string> {
+  const opened = await world.post('/v1/requests', who.operator, { ...matter, ...more });
+  expect(opened.status).toBe(201);
+  return `/v1/requests/${String(opened.body['request'])}`;
+}
+
+test('RTE-2 where a matter would go is explained in both languages before anything is created', async () => {
+  const before = await world.get('/v1/requests', { as: who.coordinator });
+  const explained = await explain(who.operator);
+  expect(explained.status).toBe(200);
+  expect(explained.body['said']).toEqual({
+    zh: '因诉求内容含“消防”，按规则 R-100“消防设计与验收” 由云澜区建设和交通委员会（车远航，在办量 0）主办，云桥街道办事处协办；由首问责任人派单。',
+    en: 'Since the text speaks of “消防”, rule R-100 (Fire protection, design and acceptance) gives it to Yunlan Construction and Transport Commission (车远航, load 0), with Yunqiao Street Office; the owner hands out the tasks.',
+  });
+  expect(insideOf(explained).counterfactual).toMatchObject({
+    unit: 'u-0016',
+    said: {
+      zh: '假如诉求内容含“用地”，将按规则 R-102“用地与规划” 转由云澜区规划和自然资源局主办。',
+      en: 'Had the text spoken of “用地”, rule R-102 (Land and planning) would have sent it to Yunlan Planning and Natural Resources Bureau.',
+    },
+  });
+  expect(explained.body['owner']).toMatchObject({ id: who.specialist });
+  expect(JSON.stringify(explained.body)).not.toContain('王经理');
+  const after = await world.get('/v1/requests', { as: who.coordinator });
+  expect(after.body).toEqual(before.body);
+});
+
+test('RTE-2 the grade that the rule suggests comes with its budgets and due dates', async () => {
+  const { body } = await explain(who.operator, { words: '申请施工许可' });
+  expect(body['grade']).toEqual({ asked: 'simple', suggested: 'cross_department' });
+  expect(body['clocks']).toMatchObject([
+    { clock: 'contact', budget: { en: '60 working minutes' } },
+    { clock: 'plan', budget: { en: '3 working days' } },
+    { clock: 'resolve', budget: { en: '15 working days' }, due: '2026-03-23T09:30:00.000Z' },
+  ]);
+});
+
+test('门当户对: the steward and leader that the tier ties to the enterprise, and what the tier changes', async () => {
+  const { body } = await explain(who.coordinator);
+  expect(body['tier']).toMatchObject({
+    tier: 'T1',
+    steward: { id: who.steward },
+    leader: { id: 'p-0003' },
+    updates: { en: '2 working days' },
+    ladder: { zh: '办结时限用至 75% 即一级提级' },
+  });
+  const small = await explain(who.coordinator, { enterprise: 'e-0026' });
+  expect(small.body['tier']).not.toHaveProperty('steward');
+});
+
+test('RTE-2 what was explained is what opening the request records, its words left out', async () => {
+  const { summary } = matter;
+  const explained = insideOf(await explain(who.operator, { summary }));
+  const path = await open({ words: fire.words });
+  const recorded = await world.get(`${path}/route`, { as: who.specialist });
+  expect(recorded.status).toBe(200);
+  expect(insideOf(recorded)).toEqual(explained);
+  const history = await world.get(`${path}/history`, { as: who.specialist });
+  const items = history.body['items'] as { type: string; data: object; said: { zh: string } }[];
+  expect(items.slice(0, 3).map(({ type }) => type)).toEqual(['received', 'owner_assigned', 'routed']);
+  expect(items[2]?.said.zh).toContain('按规则 R-100 由云澜区建设和交通委员会（车远航');
+  expect(items[2]?.data).toMatchObject({ rule: 'R-100', met: [{ field: 'words', value: '消防' }] });
+  expect(JSON.stringify(items[2]?.data)).not.toMatch(/迟迟|王经理/);
+  const state = await world.store.journal.fold(path.replace('/v1/requests/', ''));
+  expect(state?.route).toMatchObject({
+    ...{ rule: 'R-100', version: 'routes-2026.1', dispatch: 'by_owner' },
+    lead: { unit: 'u-0017', candidates: [{ unit: 'u-0017' }, {}, {}, { unit: 'u-0002' }] },
+    supporting: [{ unit: 'u-0031', candidates: [{ unit: 'u-0031' }, { unit: 'u-0002' }] }],
+  });
+});
+
+test('RTE-1 open clocks weigh, and an absent person has no part', async () => {
+  const consultation = { enterprise: 'e-0007', nature: 'consultation', words: '请问如何办理' };
+  const people = async () => insideOf(await explain(who.operator, consultation)).lead.candidates[0]?.people;
+  const before = await people();
+  // Several requests are p-0059's by now: the colleagues come first.
+  expect(before?.map(({ person }) => person.id)).toEqual(['p-0060', 'p-0061', who.specialist]);
+  expect(before?.at(-1)?.load).toBeGreaterThan(0);
+  await world.store.directory.addAbsence({
+    ...{ person: 'p-0060', cover: 'p-0061', from: world.now() - 1000, to: world.now() + 3_600_000 },
+  });
+  expect((await people())?.map(({ person }) => person.id)).toEqual(['p-0061', who.specialist]);
+});
+
+test('RTE-4 shadow rules are told and recorded, and the request goes where it went without them', async () => {
+  const consultation = { nature: 'consultation', grade: 'consultation', words: '请问如何办理' };
+  const inside = insideOf(await explain(who.operator, consultation));
+  expect(inside.shadow).toMatchObject([{ rule: 'S-200', unit: 'u-0021' }]);
+  expect([inside.rule, inside.lead.unit]).toEqual(['R-206', 'u-0041']);
+});
+
+test('an enterprise asks about itself and gets the short form; about another it is refused', async () => {
+  const own = await explain(who.enterprise);
+  expect(own.status).toBe(200);
+  expect(own.body['said']).toEqual({
+    zh: '预计由云澜区建设和交通委员会主办，云桥街道办事处协办。',
+    en: 'Yunlan Construction and Transport Commission is expected to work on it, with Yunqiao Street Office.',
+  });
+  expect([own.body['inside'], own.body['tier']]).toEqual([undefined, undefined]);
+  expect(own.body['owner']).toMatchObject({ name: '安知远' });
+  const other = await explain(who.enterprise, { enterprise: who.otherEnterprise });
+  expect([other.status, other.body['code']]).toEqual([403, 'forbidden']);
+  expect((await explain(who.partner)).body['inside']).toBeUndefined();
+  const path = await open();
+  const route = await world.get(`${path}/route`, { as: who.enterprise });
+  expect([route.status, route.body['inside']]).toEqual([200, undefined]);
+  expect((await world.get(`${path}/route`, { as: who.otherEnterprise })).status).toBe(404);
+});
+
+test('what cannot be explained is said in the caller’s language', async () => {
+  const headers = (language: string) => ({ headers: { 'accept-language': language } });
+  const wrong = { ...fire, nature: 'gossip' };
+  const zh = await world.post('/v1/routes/explain', who.operator, wrong, headers('zh'));
+  const en = await world.post('/v1/routes/explain', who.operator, wrong, headers('en'));
+  expect([zh.status, zh.body['title'], en.body['title']]).toEqual([
+    400,
+    '填写有误',
+    'What was sent is not valid',
+  ]);
+  const unknown = await explain(who.operator, { enterprise: 'e-9999' });
+  expect([unknown.status, unknown.body['code']]).toEqual([400, 'invalid']);
+  expect((await world.get('/v1/requests/r-none/route', { as: who.operator })).status).toBe(404);
+});
+
+test('RTE-3 what waits for a unit is listed for it and those above, the longest waiting first, without words', async () => {
+  const freight = '货车夜间通行证';
+  const first = await open({ enterprise: 'e-0003', words: freight });
+  const second = await open({ enterprise: 'e-0021', words: freight });
+  const lead = 'p-0038';
+  const { status, body } = await world.get('/v1/units/u-0017/queue', { as: lead });
+  const items = body['items'] as { request: string; since: string; role: string }[];
+  expect(status).toBe(200);
+  const since = items.map((one) => one.since);
+  expect(since).toEqual(since.toSorted());
+  const [before, after] = [first, second].map((path) =>
+    items.findIndex(({ request }) => path.endsWith(request)),
+  );
+  expect(before).toBeGreaterThanOrEqual(0);
+  expect(after).toBeGreaterThan(before ?? 0);
+  expect(JSON.stringify(body)).not.toContain(freight);
+  const street = await world.get('/v1/units/u-0032/queue', { as: who.coordinator });
+  expect((street.body['items'] as typeof items).map(({ role }) => role)).toEqual([
+    'supporting',
+    'supporting',
+  ]);
+  expect((await world.get('/v1/units/u-0017/queue', { as: who.department })).status).toBe(403);
+  expect((await world.get('/v1/units/u-9999/queue', { as: who.coordinator })).status).toBe(404);
+  expect((await world.get('/v1/units/u-0017/queue', { as: who.enterprise })).status).toBe(403);
+});
