@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
+import { workflowIdOf } from '#libs/contracts';
 import { RequestWorld } from '../support/request-world.js';
 import { closeSharedServers, openSharedServers } from '../support/shared-servers.js';
 import { lives } from './lives.js';
+import { questionLives } from './question-lives.js';
 import { replay, replayBundle } from './replay.js';
 
-/** `node dist/test/replay/record.js`: lives whole lives on real servers and records their histories. */
+/** `node dist/test/replay/record.js [NAME…]`: lives whole lives on real servers and records their histories. */
 const folder = fileURLToPath(new URL('../../../test/replay/histories', import.meta.url));
 
 await openSharedServers();
@@ -15,8 +17,13 @@ const world = await RequestWorld.open();
 try {
   await world.work();
   const code = await replayBundle();
-  for (const [name, live] of Object.entries(lives)) {
-    const handle = world.handle(await live(world));
+  const wanted = process.argv.slice(2);
+  const all = Object.entries({ ...lives, ...questionLives });
+  for (const [name, live] of all.filter(([one]) => wanted.length === 0 || wanted.includes(one))) {
+    const lived = await live(world);
+    const handle = world.client.workflow.getHandle(
+      typeof lived === 'string' ? lived : workflowIdOf(lived.id),
+    );
     const { raw } = await handle.describe();
     const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId ?? undefined;
     const { workflowId } = handle;
