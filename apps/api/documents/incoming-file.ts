@@ -19,7 +19,7 @@ const WRAPPING = 64 * 1_024;
 export async function incomingFile(call: IncomingMessage, most: number): Promise<IncomingFile> {
   const wrapped = /^multipart\/form-data\b/i.test(call.headers['content-type'] ?? '');
   if (Number(call.headers['content-length'] ?? 0) > most + (wrapped ? WRAPPING : 0)) throw tooLarge(most);
-  const patience = setTimeout(() => call.destroy(), PATIENCE_MS);
+  const patience = setTimeout(() => call.destroy(), PATIENCE_MS).unref();
   try {
     if (wrapped) return await unwrapped(call, most);
     return { name: nameFrom(call.headers['content-disposition']), content: await gathered(call, most) };
