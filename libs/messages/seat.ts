@@ -55,7 +55,7 @@ export const seatEventData = {
   }),
   claimed: z.strictObject({ person: opaqueId, unit: opaqueId }),
   said: z.strictObject({ words: sealed }),
-  answered_in_place: z.strictObject({ words: sealed, late: z.boolean(), judgeBy: instant }),
+  answered_in_place: z.strictObject({ words: sealed, judgeBy: instant }),
   judged: z.strictObject({ helped: z.boolean(), words: sealed.optional() }),
   turned: z.strictObject({
     cause: turnCause,

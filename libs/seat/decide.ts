@@ -71,9 +71,8 @@ function answer(
 ): SeatDecision {
   if (question.stage !== 'talking') return no.notNow(question.stage);
   if (actor.kind !== 'person' || !speaks(question, actor)) return no.notForYou;
-  const late = question.due !== undefined && at > question.due;
   const judgeBy = addBudget(calendar, at, hours.verdict).due;
-  return accept({ type: 'answered_in_place', data: { words: data.words, late, judgeBy } });
+  return accept({ type: 'answered_in_place', data: { words: data.words, judgeBy } });
 }
 
 /** Silence is never taken for help: what is not judged ends as that. */

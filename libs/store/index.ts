@@ -29,6 +29,8 @@ export type {
   PublishedCalendar,
   PublishedRules,
 } from './organisation/published-rules.js';
+export { findRoute } from './routing/find-route.js';
+export type { Routed, RouteSources, ToldMatter } from './routing/find-route.js';
 export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
 export type { Queues, WaitingWork } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { at } from '#libs/clock';
 import type { RequestWanted, SentCommand, WireClock } from '#libs/contracts';
-import type { Actor, SeatEvent } from '#libs/messages';
+import type { Actor, Channel, Grade, Nature, RouteDecision, SeatEvent } from '#libs/messages';
 import { ownerCandidates, personRef } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { bodyHashOf } from '#libs/seal';
@@ -19,8 +19,18 @@ export interface OpenerPort {
   rules(): Promise<Rules | undefined>;
   /** The number of a request, by its id: the same whenever asked again. */
   number(request: string, at: number): Promise<string>;
+  /** Where the routing rules send it; absent where none are published. */
+  route(enterprise: Enterprise, matter: RoutedMatter, at: number): Promise<RouteDecision | undefined>;
   /** The request that a command opened, if it has. */
   openedBy(commandId: string): Promise<string | undefined>;
+}
+
+/** What routing looks at; its text is plain. */
+export interface RoutedMatter {
+  nature: Nature;
+  grade: Grade;
+  channel: Channel;
+  text: string;
 }
 
 /** What a question says as a request. */
@@ -55,11 +65,18 @@ export class RequestOpener {
     rules: Rules,
   ): Promise<SentCommand> {
     const events = await this.port.question(question);
-    const opening = openingOf(question, events);
-    const { enterprise } = opening;
+    const asked = openingOf(question, events);
     const now = at(this.clock, Date.now());
-    const [data, actor] = [await this.port.seal(enterprise, opening), actorOf(enterprise, events)];
-    const context = { ...(await this.context(enterprise, actor, rules, now)), question };
+    const found = await this.port.enterprise(asked.enterprise);
+    // An enterprise that was merged with its twin since is the twin.
+    const opening = { ...asked, enterprise: found?.id ?? asked.enterprise };
+    const data = await this.port.seal(opening.enterprise, opening);
+    const actor = actorOf(opening.enterprise, events);
+    const context = {
+      ...(await this.context(opening.enterprise, found, actor, rules, now)),
+      ...(found && (await this.routed(found, opening, now))),
+      question,
+    };
     const number = await this.port.number(requestId, now);
     const command: Command<'open'> = {
       ...{ type: 'open', commandId, at: now, actor, data, context: { ...context, number } },
@@ -70,8 +87,21 @@ export class RequestOpener {
     };
   }
 
-  private async context(id: string, actor: Actor, { calendar }: Rules, now: number): Promise<Context> {
-    const [enterprise, directory] = await Promise.all([this.port.enterprise(id), this.port.directory()]);
+  private async routed(enterprise: Enterprise, opening: Opening, now: number): Promise<Context> {
+    const { nature, grade, channel, summary, words } = opening;
+    const matter = { nature, grade, channel, text: `${summary}\n${words}` };
+    const route = await this.port.route(enterprise, matter, now);
+    return route ? { route } : {};
+  }
+
+  private async context(
+    id: string,
+    enterprise: Enterprise | undefined,
+    actor: Actor,
+    { calendar }: Rules,
+    now: number,
+  ): Promise<Context> {
+    const directory = await this.port.directory();
     const { hasAccount = true, tier = 'T4', steward, specialist, street = '' } = enterprise ?? {};
     const met = actor.kind === 'person' ? actor.person : undefined;
     const told = steward === undefined ? undefined : personRef(directory, steward, now);

@@ -41,7 +41,7 @@ test('OWN-2 a call of an enterprise that is not yet known becomes a minimal reco
   expect((await world.get(`/v1/enterprises/${id}`, { as: who.coordinator })).body['minimal']).toBe(true);
   expect((await world.post('/v1/enterprises', who.enterprise, first)).status).toBe(403);
   expect((await world.post('/v1/enterprises', who.operator, { ...first, street: 'u-0014' })).status).toBe(
-    422,
+    409,
   );
 });
 
@@ -56,7 +56,7 @@ test('POR-1 a minimal record is completed, and what is not said stays', async ()
     contacts: [{ name: '高先生' }],
   });
   expect(record?.minimal).toBeUndefined();
-  expect((await complete({ chain: 'c-9999' })).status).toBe(422);
+  expect((await complete({ chain: 'c-9999' })).status).toBe(409);
   const foreign = await world.post(`/v1/enterprises/${id}/complete`, who.otherSpecialist, {});
   expect(foreign.status).toBe(404);
 });
@@ -73,7 +73,7 @@ test('POR-1 merging says first what would happen, and then loses nothing', async
   const seen = await world.get(`/v1/enterprises/${id}`, { as: who.coordinator });
   expect(seen.body).toMatchObject({ id: 'e-0028', asked: id });
   expect(await world.store.directory.record('e-0028')).toMatchObject({ contacts: [{}, { name: '高先生' }] });
-  expect((await merge({ into: 'e-0028', dryRun: false })).status).toBe(422);
+  expect((await merge({ into: 'e-0028', dryRun: false })).status).toBe(409);
 
   // Its request is the twin's: read, listed by either id, spoken for by the twin's account, followed by its link.
   const read = await world.get(old.path, { as: 'e-0028' });
@@ -99,7 +99,7 @@ test('POR-1 what a merge would break is refused, with the reason', async () => {
   const id = await takeDown();
   const merge = (one: string, into: string) =>
     world.post(`/v1/enterprises/${one}/merge-into`, who.coordinator, { into, dryRun: false });
-  expect((await merge('e-0029', id)).body).toMatchObject({ status: 422, refused: [{ rule: 'POR-1' }] });
+  expect((await merge('e-0029', id)).body).toMatchObject({ status: 409, refused: [{ rule: 'POR-1' }] });
   // A twin of T4 would be of T1 without a steward of its own: the steward comes along.
   expect((await merge('e-0002', 'e-0030')).status).toBe(200);
   expect((await world.get('/v1/enterprises/e-0030', { as: who.coordinator })).body).toMatchObject({

@@ -92,7 +92,7 @@ test('OWN-2 ESC-2 a list that could leave a request without an owner or the ladd
   for (const [table, list, rule, where] of cases) {
     const query = `?partial=true&on=2026-03-10&table=${table}`;
     const { status, body } = await send(query, list);
-    expect([table, status, body['code']]).toEqual([table, 422, 'organisation-refused']);
+    expect([table, status, body['code']]).toEqual([table, 409, 'organisation-refused']);
     expect(body.refused.map((one) => [one.rule, one.where])).toContainEqual([rule, where]);
     expect(body.refused[0]?.reason.zh).not.toBe('');
     const dry = await send(`${query}&dryRun=true`, list);
@@ -106,7 +106,7 @@ test('OWN-1 whoever owns open requests keeps a post', async () => {
   const list = `person,position,to\n${who.specialist},q-0411,2026-04-30\n`;
   const { status, body } = await send('?partial=true&table=holdings&on=2026-03-10', list);
   expect([status, body.refused.map((one) => [one.rule, one.where])]).toEqual([
-    422,
+    409,
     [['OWN-1', who.specialist]],
   ]);
 });

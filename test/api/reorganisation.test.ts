@@ -36,7 +36,7 @@ const listed = async (query: string, as: string) =>
 test('OWN-1 a reorganisation that leaves an owner of open requests without a post is refused, and so is one into nothing', async () => {
   await open('e-0018');
   const leaving = await reorganise({ ...merger, leaving: [owner], dryRun: false });
-  expect([leaving.status, refusedOf(leaving.body)]).toEqual([422, [['OWN-1', owner]]]);
+  expect([leaving.status, refusedOf(leaving.body)]).toEqual([409, [['OWN-1', owner]]]);
   const cases: [unit: string, successor: string][] = [
     ['u-0035', 'u-0035'],
     ['u-0035', 'u-0013'],

@@ -88,6 +88,7 @@ test('capability 13 seat: an answer that did not help becomes a request with all
   const history = items(await world.get(`/v1/requests/${request}/history`, { as: who.specialist }));
   expect(history[0]).toMatchObject({ type: 'received', data: { question: id } });
   expect(history.filter(({ type }) => type === 'received')).toHaveLength(1);
+  expect(history.map(({ type }) => type)).toContain('routed');
 });
 
 test('capability 13 seat: outside working hours a question is a request at once, and the enterprise is told so', async () => {

@@ -6,13 +6,18 @@ import { RequestWorld } from '../support/request-world.js';
 import { closeSharedServers, openSharedServers } from '../support/shared-servers.js';
 import { ToldRequest } from '../support/told-request.js';
 import { lives } from './lives.js';
+import { questionLives } from './question-lives.js';
 import { replay, replayBundle } from './replay.js';
 
 /** `node dist/test/replay/record.js [NAME…]`: lives whole lives on real servers and records their histories. */
 const folder = fileURLToPath(new URL('../../../test/replay/histories', import.meta.url));
 
+type Live = (typeof lives)[string] | (typeof questionLives)[string];
+
 const only = process.argv.slice(2);
-const chosen = Object.entries(lives).filter(([name]) => only.length === 0 || only.includes(name));
+const chosen = Object.entries<Live>({ ...lives, ...questionLives }).filter(
+  ([name]) => only.length === 0 || only.includes(name),
+);
 await openSharedServers();
 try {
   const code = await replayBundle();
@@ -22,12 +27,17 @@ try {
 }
 
 /** In a world of its own: what one life does to the organisation is nobody else's. */
-async function record(code: string, name: string, live: (typeof lives)[string]): Promise<void> {
+async function record(code: string, name: string, live: Live): Promise<void> {
   const world = await RequestWorld.open();
   try {
     await world.work();
     const lived = await live(world);
-    const handle = lived instanceof ToldRequest ? world.handle(lived) : lived;
+    const handle =
+      lived instanceof ToldRequest
+        ? world.handle(lived)
+        : typeof lived === 'string'
+          ? world.client.workflow.getHandle(lived)
+          : lived;
     const { raw } = await handle.describe();
     const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId ?? undefined;
     const { workflowId } = handle;

@@ -1,5 +1,15 @@
 import type { Actor, CommandData, CommandType, Words } from '#libs/messages';
-import { agenda, authorOf, decide, errands, evolve, lookups, nextRules } from '#libs/request';
+import {
+  agenda,
+  authorOf,
+  decide,
+  errands,
+  evolve,
+  lookups,
+  nextRules,
+  openSessions,
+  openTasks,
+} from '#libs/request';
 import type { Command, Context, MaybeState, RequestState } from '#libs/request';
 import { type DataKey, sealCommand } from '#libs/seal';
 import type { Batch } from '#libs/store';
@@ -32,7 +42,7 @@ const BETWEEN: ReadonlySet<CommandType> = new Set([
 ]);
 const master = { id: 'r-master', number: 'N-master', enterprise: 'e-1', owner: 'p-other' };
 
-type Sent = [type: CommandType, data: object, context?: Context];
+type Sent = [type: CommandType, data: object, context?: Context, by?: Actor];
 
 /** One request decided by the core as the shell would, sealed as the API would; gives what was to be appended. */
 export class RandomLife {
@@ -44,8 +54,8 @@ export class RandomLife {
     private readonly key: DataKey,
     private readonly id: string,
     numbers: number[],
-    /** Mostly as a child or a master. */
-    private readonly merges = false,
+    /** What happens to it most: it is a child or a master, or it has tasks. */
+    private readonly mostly: 'worked' | 'merged' | 'tasked' = 'worked',
   ) {
     this.open();
     let at = START;
@@ -53,9 +63,10 @@ export class RandomLife {
       // Mostly hours, now and then weeks of silence.
       at = Math.max(at, this.state.at) + (n % 5 === 0 ? n % 20_000 : n % 400) * MINUTE;
       this.fireUntil(at);
-      const [type, data, context = {}] = this.anyCommand(at, n);
+      const [type, data, context = {}, by] = this.anyCommand(at, n);
       const anybody = [OWNER, COORDINATOR, ENTERPRISE, OTHER][n % 7] ?? OWNER;
-      const actor = BETWEEN.has(type) ? SYSTEM : type.endsWith('merge') ? COORDINATOR : anybody;
+      const usual = BETWEEN.has(type) ? SYSTEM : type.endsWith('merge') ? COORDINATOR : anybody;
+      const actor = by ?? usual;
       this.send(type, data, actor, at, context);
     }
   }
@@ -132,6 +143,38 @@ export class RandomLife {
   }
 
   /** Commands of every kind that changes what lists show. */
+  private tasking(n: number, soon: number): Sent[] {
+    const words = said(`话 ${n % 7}`);
+    const task = openTasks(this.state)[0]?.id ?? 'none';
+    const session = openSessions(this.state)[0]?.id ?? 'none';
+    const unit = `u-${(n % 3) + 2}`;
+    const desk = { person: 'p-other', unit, role: 'department' as const };
+    const line = ['u-2', 'u-3', 'u-4'].map((one, index) => ({ unit: one, score: 1 - index / 10 }));
+    const there = {
+      ...{ desks: Object.fromEntries(line.map((one) => [one.unit, { ...desk, unit: one.unit }])) },
+      ...{ line, named: { 'p-other': desk } },
+    };
+    return [
+      [
+        'assign_task',
+        { unit, role: n % 2 ? 'lead' : 'supporting', words, mandatory: n % 4 > 0 },
+        there,
+        OWNER,
+      ],
+      ['refuse_task', { task, reason: 'wrong_area', words }, there, OTHER],
+      ['adjudicate_task', { task, unit, words }, there, COORDINATOR],
+      ['refuse_task', { task, reason: 'insufficient_facts', words }, there, OTHER],
+      ['report_task', { task, result: 'done', words, evidence: [words] }, {}, OTHER],
+      ['waive_task', { task, words }],
+      ['convene', { members: [unit], words, on: soon }, there],
+      [
+        'record_minutes',
+        { session, words, decisions: [{ what: words, unit, person: 'p-other', on: soon }] },
+        there,
+      ],
+    ];
+  }
+
   private anyCommand(at: number, n: number): Sent {
     const words = said(`话 ${n % 7}`);
     const soon = at + (n % 6000) * MINUTE;
@@ -163,7 +206,8 @@ export class RandomLife {
       ['correct', { entry: ticked ?? 0, words }],
       ['reclassify', { item: permitItem.item, words }, { item: permitItem }],
     ];
-    if (this.merges) table.splice(0, 7, ...this.merging(at, n));
+    if (this.mostly === 'merged') table.splice(0, 7, ...this.merging(at, n));
+    if (this.mostly === 'tasked') table.splice(1, 15, ...this.tasking(n, soon));
     return table[n % table.length] ?? ['resume', {}];
   }
 }

@@ -5,17 +5,33 @@ import {
   createErrandActivities,
   createJournalActivities,
   createRulesActivities,
+  createSeatActivities,
 } from '#activities';
 import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
-import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand, WireClock } from '#libs/contracts';
+import type {
+  AcceptedAnswer,
+  CommandAnswer,
+  RequestInput,
+  SentCommand,
+  SentSeatCommand,
+  WireClock,
+} from '#libs/contracts';
 import { authorOf, decide, evolve } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
-import { migrate, ofQuestion, openStore } from '#libs/store';
+import { migrate, ofQuestion, openingBook, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
+import {
+  openClient,
+  openWorker,
+  provideBundle,
+  RequestEngine,
+  RequestMessenger,
+  RequestOpener,
+  SeatEngine,
+} from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -23,6 +39,7 @@ import type { Worker } from '@temporalio/worker';
 import { district } from './district.js';
 import { freshDatabase, testTemporal } from './servers.js';
 import type { FreshDatabase } from './servers.js';
+import { ToldQuestion } from './told-question.js';
 import { ToldRequest } from './told-request.js';
 
 /** The key of Temporal's payloads in tests; recorded histories are sealed with it. */
@@ -69,6 +86,7 @@ export class RequestWorld {
         ...createRulesActivities(this.store.rules),
         ...createDepartureActivities({ ...this.store, engine: this.engine(), clock, settleMs: 100 }),
         ...createErrandActivities(new RequestMessenger(this.engine(), this.store, clock)),
+        ...createSeatActivities(this.store.questionJournal, await this.opener()),
       },
       sealer: testSeal,
       cachedWorkflows: 500,
@@ -109,6 +127,25 @@ export class RequestWorld {
 
   async send(request: ToldRequest, command: SentCommand): Promise<CommandAnswer> {
     return answered(await this.engine(60_000).send(request.id, command));
+  }
+
+  /** Opens requests for questions, as the worker does. */
+  async opener(): Promise<RequestOpener> {
+    return new RequestOpener(openingBook(this.store), this.engine(), await this.store.clock.facts());
+  }
+
+  seat(patienceMs = 60_000): SeatEngine {
+    return new SeatEngine(this.client, this.taskQueue, patienceMs);
+  }
+
+  question(clock?: WireClock): ToldQuestion {
+    return new ToldQuestion(this.key, clock);
+  }
+
+  /** Sends a command to a question, which `ask` begins. */
+  async askSeat({ id, input }: ToldQuestion, command: SentSeatCommand): Promise<CommandAnswer> {
+    const sent = command.type === 'ask' ? this.seat().start(input, command) : this.seat().send(id, command);
+    return answered(await sent);
   }
 
   engine(patienceMs?: number): RequestEngine {

@@ -19,7 +19,7 @@ import type { Bench } from './question-record.js';
 
 /** Tried until it is certain that the request stands in the journal: nothing is lost. */
 const { openRequest } = proxyActivities<SeatActivities>({
-  startToCloseTimeout: '20s',
+  startToCloseTimeout: '8s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 /** A moment that is due and yet does not fire is a bug of the core; it is tried again, but never in a busy loop. */

@@ -10,6 +10,8 @@ export interface IncomingFile {
   content: Buffer;
 }
 
+/** An upload holds a place while it comes in; real milliseconds. */
+const PATIENCE_MS = 120_000;
 /** What multipart wraps around a file at most. */
 const WRAPPING = 64 * 1_024;
 
@@ -17,8 +19,13 @@ const WRAPPING = 64 * 1_024;
 export async function incomingFile(call: IncomingMessage, most: number): Promise<IncomingFile> {
   const wrapped = /^multipart\/form-data\b/i.test(call.headers['content-type'] ?? '');
   if (Number(call.headers['content-length'] ?? 0) > most + (wrapped ? WRAPPING : 0)) throw tooLarge(most);
-  if (wrapped) return unwrapped(call, most);
-  return { name: nameFrom(call.headers['content-disposition']), content: await gathered(call, most) };
+  const patience = setTimeout(() => call.destroy(), PATIENCE_MS).unref();
+  try {
+    if (wrapped) return await unwrapped(call, most);
+    return { name: nameFrom(call.headers['content-disposition']), content: await gathered(call, most) };
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 /** The bytes of a stream; what lies beyond the limit is let pass, so that the refusal can be read. */

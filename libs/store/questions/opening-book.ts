@@ -1,7 +1,9 @@
 import { dateOf } from '#libs/calendar';
-import { type Actor, commandData, type Opening, type SeatEvent } from '#libs/messages';
+import { type Actor, commandData, type Opening, type RouteDecision, type SeatEvent } from '#libs/messages';
+import type { Enterprise } from '#libs/organisation';
 import { sealCommand } from '#libs/seal';
 import type { Store } from '../open.js';
+import { findRoute, type ToldMatter } from '../routing/find-route.js';
 
 /** What the book knows and reserves for a question that becomes a request. */
 export function openingBook(store: Store) {
@@ -27,7 +29,21 @@ export function openingBook(store: Store) {
       const day = current ? dateOf(current.calendar, at) : new Date(at).toISOString().slice(0, 10);
       return numbers.reserve(request, day);
     },
+    /** Where it goes 分派 (RTE-1). */
+    route: async (enterprise: Enterprise, told: ToldMatter, at: number): Promise<RouteDecision | undefined> =>
+      (await findRoute(sourcesOf(store), enterprise, told, at))?.decision,
     openedBy: async (commandId: string): Promise<string | undefined> =>
       (await journal.answerOf(commandId))?.stream,
   };
 }
+
+const sourcesOf = ({ routes, directory, rules, loads }: Store) => ({
+  rules: () => routes.current(),
+  directory: () => directory.snapshot(),
+  calendar: async () => {
+    const current = await rules.current();
+    if (!current) throw new Error('no calendar is published');
+    return current.calendar;
+  },
+  openClocks: (people: string[], at: number, soon: number) => loads.openClocks(people, at, soon),
+});
