@@ -34,7 +34,7 @@ export class RouteFinder {
     const directory = await this.registry.directory();
     const { text, ...said } = told;
     const matter = { ...said, ...wordsIn(rules, text, told.grade) };
-    const facts = factsOf(directory, enterprise, matter, at);
+    const facts = factsOf(directory, enterprise, matter, at, (await this.registry.items())?.items);
     const people = await this.people(rules, facts, directory, at);
     return { decision: route(rules, facts, people), rules, directory };
   }
