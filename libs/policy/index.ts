@@ -6,7 +6,7 @@ export { packFaults } from './pack-faults.js';
 export type { PackFault } from './pack-faults.js';
 export { loadPack } from './pack-file.js';
 export type { PolicyPack } from './pack-file.js';
-export { readItems } from './read-items.js';
+export { readItems, readItemsFolder } from './read-items.js';
 export type { ReadItems } from './read-items.js';
 export { readPolicies } from './read-policies.js';
 export type { Policies, ReadCalendar, ReadPack, ReadRoutes } from './read-policies.js';

@@ -48,7 +48,7 @@ export interface Policies {
 /**
  * Reads a policies folder: `calendars/`, `packs/`, `district/` and, if they are there, `routes/` and `items/`, every `.yaml` in each.
  * Throws a YamlFileError whose faults name file, line and field. The district is checked against the ladder of every
- * pack (ESC-2), the routing rules and the service items against the district.
+ * pack (ESC-2), the service items against the district, the routing rules against both.
  */
 export function readPolicies(folder: string): Policies {
   const calendars = inEach(join(folder, 'calendars'), loadCalendar);
@@ -56,19 +56,20 @@ export function readPolicies(folder: string): Policies {
   const parts = inEach(join(folder, 'district'), (yaml) => readYaml(yaml, districtFile));
   const district = districtOf(parts);
   for (const { pack } of packs) districtOf(parts, pack.ladder);
+  const { items } = itemsIn(join(folder, 'items'), packs, district);
   return {
     packs,
     calendars: calendars.map((calendar) => ({ calendar, hash: contentHash(calendar) })),
     routes: existsSync(join(folder, 'routes'))
-      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district))
+      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district, items))
       : [],
     district,
-    ...itemsIn(join(folder, 'items'), packs, district),
+    ...(items && { items }),
   };
 }
 
-function readRoutes(yaml: string, district: District): ReadRoutes {
-  const rules = loadRoutes(yaml, knownIn(district));
+function readRoutes(yaml: string, district: District, items: ReadItems | undefined): ReadRoutes {
+  const rules = loadRoutes(yaml, knownIn(district, items?.catalogue.items));
   return { rules, hash: contentHash(rules), yaml };
 }
 

@@ -1,25 +1,28 @@
 import type { Instant } from '#libs/calendar';
 import { unitOf } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
-import type { RouteFacts } from './types.js';
+import type { ItemUnits, RouteFacts } from './types.js';
 
 /** What is said of the matter itself. */
 export type Matter = Pick<RouteFacts, 'item' | 'nature' | 'grade' | 'channel' | 'words' | 'urgency'>;
 
-/** What the enterprise brings: its tier, street, chain, and the units that are its own 门当户对. */
+/**
+ * What the enterprise brings: its tier, street, chain, and the units that are its own 门当户对.
+ * @param items the catalogue of service items, if there is one
+ */
 export function factsOf(
   dir: Directory,
   enterprise: Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>,
   matter: Matter,
   at: Instant,
-  item?: RouteFacts['units']['item'],
+  items: readonly (ItemUnits & { id: string })[] = [],
 ): RouteFacts {
   const { tier, street, chain, steward } = enterprise;
   return {
     ...matter,
     ...{ tier, chain, area: street },
     units: {
-      item,
+      items: Object.fromEntries(items.map(({ id, lead, supporting }) => [id, { lead, supporting }])),
       stations: stationsOf(dir),
       steward: steward === undefined ? undefined : unitOf(dir, steward, at),
     },

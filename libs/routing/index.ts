@@ -12,6 +12,7 @@ export { PLACES } from './types.js';
 export type {
   Candidate,
   Conditions,
+  ItemUnits,
   OpenClocks,
   RouteFacts,
   RoutingRule,

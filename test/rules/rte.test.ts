@@ -94,15 +94,16 @@ test('RTE-1 the item’s own units, the street, the station and the steward’s 
     rule('R-street', { when: { tier: ['T1'] }, lead: ['$street'] }),
     rule('R-station', { lead: ['$station'] }),
   ]);
-  const units = { item: { lead: 'u-i', supporting: ['u-j', 'u-k'] }, stations: {}, steward: 'u-s' };
-  const own = route(rules, factsWith({ units }), []);
+  const items = { 'i-1': { lead: 'u-i', supporting: ['u-j', 'u-k'] } };
+  const units = { items, stations: {}, steward: 'u-s' };
+  const own = route(rules, factsWith({ units, item: 'i-1' }), []);
   expect([own.rule, own.lead.unit, own.supporting.map(({ unit }) => unit)]).toEqual([
     ...['R-item', 'u-i'],
     ['u-j', 'u-k', 'u-s'],
   ]);
   expect(route(rules, factsWith({ tier: 'T1' }), []).lead.unit).toBe('u-street');
   expect(route(rules, factsWith(), []).lead.unit).toBe('u-station');
-  expect(route(rules, factsWith({ units: { stations: {} } }), []).rule).toBe('R-last');
+  expect(route(rules, factsWith({ units: { items, stations: {} } }), []).rule).toBe('R-last');
 });
 
 test('RTE-2 the first rule whose conditions all hold decides, and the decision says what was met and what not', () => {
@@ -149,7 +150,7 @@ test('RTE-2 the counterfactual is the least change that another unit would have 
     rule('R-3', { when: { item: ['i-9'] }, lead: ['u-b'] }),
     rule('R-4', { lead: ['u-a'] }),
   ]);
-  const facts = factsWith({ units: { stations: { 'u-other': 'u-there' } } });
+  const facts = factsWith({ units: { items: {}, stations: { 'u-other': 'u-there' } } });
   const { counterfactual } = route(rules, facts, []);
   expect(counterfactual).toEqual({ changes: [{ field: 'item', value: 'i-9' }], rule: 'R-3', unit: 'u-b' });
   expect(route(rules, { ...facts, item: 'i-9' }, []).lead.unit).toBe('u-b');
@@ -167,12 +168,13 @@ test('RTE-2 where no other rule asks for more, the counterfactual takes a condit
   expect(route(rulesOf([]), factsWith(), []).counterfactual).toBeUndefined();
 });
 
-test('RTE-2 another item is not claimed to change anything while its own units are not known', () => {
-  const rules = rulesOf([
-    rule('R-1', { when: { item: ['i-1'] }, lead: ['$item'] }),
-    rule('R-2', { when: { item: ['i-1'], tier: ['T4'] }, lead: ['u-b'] }),
-  ]);
-  expect(route(rules, factsWith(), []).counterfactual).toBeUndefined();
+test('RTE-2 had the item been another, its own units would have had it', () => {
+  const rules = rulesOf([rule('R-1', { when: { item: ['i-1', 'i-2'] }, lead: ['$item'] })]);
+  const items = { 'i-1': { lead: 'u-i', supporting: [] } };
+  const facts = factsWith({ units: { items, stations: {} } });
+  expect(route(rules, facts, []).counterfactual).toEqual({
+    ...{ changes: [{ field: 'item', value: 'i-1' }], rule: 'R-1', unit: 'u-i' },
+  });
 });
 
 test('RTE-2 keywords are found in plain text of either language, as the rules write them', () => {

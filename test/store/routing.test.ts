@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { EventOf } from '#libs/messages';
 import type { Clock, RouteState, Task } from '#libs/request';
 import { route } from '#libs/routing';
+import { canonicalJson } from '#libs/seal';
+import { verify } from '#libs/verify';
 import { factsWith, rule, rulesOf } from '../support/routing.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
-import { batch, DUE, opening, state } from './sample-life.js';
+import { batch, DUE, next, opening, state } from './sample-life.js';
 
 const HOUR = 3_600_000;
 let opened: TestStore;
@@ -136,13 +139,24 @@ test('RTE-2 published rules never change, and every version stays readable', asy
   expect((await routes.versions()).map(({ version }) => version)).toEqual(['test-1', 'test-2']);
 });
 
-test('RTE-2 a decision is journaled as it was made', async () => {
+test('RTE-2 a decision is journaled as it was made, and a state that says otherwise is found', async () => {
+  const own = await openTestStore();
   const decision = route(rulesOf([rule('R-1', { supporting: [['u-b']] })]), factsWith(), []);
-  const key = await opened.store.keyring.keyOf('e-1');
   const event: EventOf<'routed'> = { type: 'routed', data: decision };
-  const words = { number: '20260302-9999', summary: '申请', words: '材料' };
-  const events = [...opening(key, words), event];
-  await opened.store.journal.append(batch('r-told', 0, 'c-told', events, { number: '20260302-9999' }));
-  const read = await opened.store.journal.read('r-told');
-  expect(read.at(-1)?.event).toEqual(event);
+  const events = [...opening(await own.store.keyring.keyOf('e-1')), event];
+  await own.store.journal.append(next('r-1', undefined, 'c-1', events));
+  expect((await own.store.journal.read('r-1')).at(-1)?.event).toEqual(event);
+  const check = () => verify({ url: own.database.url, masterKey: own.masterKey });
+  expect(await check()).toMatchObject({ ok: true });
+  const folded = (await own.store.journal.fold('r-1'))!;
+  const other = { ...folded, route: { ...folded.route, dispatch: 'at_once' } };
+  const client = await own.database.connect(own.database.superuserUrl);
+  await client.query(`update request_view set state = $1, state_hash = decode($2, 'hex')`, [
+    JSON.stringify(other),
+    createHash('sha256').update(canonicalJson(other)).digest('hex'),
+  ]);
+  await client.end();
+  expect(await check()).toMatchObject({ ok: false });
+  expect(JSON.stringify(await check())).toContain('request_view.state.route differs');
+  await own.close();
 });

@@ -39,3 +39,14 @@ const withDefaults = (data: CommandData<'open'>, { nature, grade }: Item): Openi
   nature: data.nature ?? nature,
   grade: data.grade ?? grade,
 });
+
+/** Nature and grade as they are said, else as the item gives them: for whoever asks before anything is opened. */
+export async function natureAndGrade(
+  registry: Registry,
+  { item, nature, grade }: Pick<CommandData<'open'>, 'item' | 'nature' | 'grade'>,
+): Promise<Pick<Opening, 'nature' | 'grade'>> {
+  const said = { item, nature, grade, channel: 'portal' } as CommandData<'open'>;
+  const { data } = await withItem(registry, said, undefined);
+  const complete = data as Opening;
+  return { nature: complete.nature, grade: complete.grade };
+}

@@ -157,12 +157,13 @@ function answerOf({ state, events }: Pick<Seen, 'state' | 'events'>): Pick<Reque
   return { answer: { ...(outcome && { outcome }), words: given.words, at: iso(at), ...when } };
 }
 
-const linksOf = (id: string, { checklist }: RequestState): Record<string, string> => ({
+const linksOf = (id: string, { checklist, route }: RequestState): Record<string, string> => ({
   self: `/v1/requests/${id}`,
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
   documents: `/v1/requests/${id}/documents`,
   tasks: `/v1/requests/${id}/tasks`,
+  ...(route && { route: `/v1/requests/${id}/route` }),
   ...(checklist && { checklist: `/v1/requests/${id}/checklist` }),
 });

@@ -20,6 +20,7 @@ export class RouteFinder {
     const sources = {
       rules: () => this.book.current(),
       directory: () => this.registry.directory(),
+      items: async () => (await this.registry.items())?.items ?? [],
       calendar: async () => (await this.registry.rules()).calendar,
       openClocks: (people: string[], now: Instant, soon: Instant) => this.book.openClocks(people, now, soon),
     };

@@ -15,16 +15,26 @@ import { personView } from '../requests/schemas.js';
 
 const text = z.string().trim();
 
-/** A matter that nobody has brought yet. */
-export const explainBody = z.strictObject({
-  enterprise: opaqueId,
-  channel: channel.optional().describe('hotline from staff, portal from an enterprise, unless told'),
-  nature,
-  grade,
-  item: opaqueId.optional(),
-  summary: text.max(200).optional(),
-  words: text.max(4000).optional().describe('looked through for keywords; nothing of it is kept'),
+/** What an item would have given. */
+const needed = (field: 'nature' | 'grade') => ({
+  error: 'needed where no item is named',
+  params: { zh: '未填 item 时必填' },
+  path: [field],
 });
+
+/** A matter that nobody has brought yet. */
+export const explainBody = z
+  .strictObject({
+    enterprise: opaqueId,
+    channel: channel.optional().describe('hotline from staff, portal from an enterprise, unless told'),
+    nature: nature.optional().describe('given by the item where one is named'),
+    grade: grade.optional().describe('given by the item where one is named'),
+    item: opaqueId.optional(),
+    summary: text.max(200).optional(),
+    words: text.max(4000).optional().describe('looked through for keywords; nothing of it is kept'),
+  })
+  .refine(({ item, nature: said }) => item !== undefined || said !== undefined, needed('nature'))
+  .refine(({ item, grade: said }) => item !== undefined || said !== undefined, needed('grade'));
 export type ExplainBody = z.output<typeof explainBody>;
 
 const unitName = { unit: z.string(), unitName: word };

@@ -1,4 +1,5 @@
 import type { Instant } from '#libs/calendar';
+import type { Item } from '#libs/items';
 import type { RouteDecision } from '#libs/messages';
 import { enterpriseAt } from '#libs/organisation';
 import type { Enterprise } from '#libs/organisation';
@@ -23,23 +24,34 @@ export interface CaseResult {
   differences: CaseDifference[];
 }
 
-/** Runs every case against the rules, the organisation being that of the cases' moment. */
-export function judgeCases(rules: RoutingRules, district: District, { at, cases }: RouteCases): CaseResult[] {
-  return cases.map((one) => judged(rules, district, one, at));
+/** What rules are about: an organisation, and its service items. */
+export interface Place {
+  district: District;
+  items: readonly Item[];
 }
 
-function judged(rules: RoutingRules, district: District, one: RouteCase, at: Instant): CaseResult {
+/** Runs every case against the rules, the organisation being that of the cases' moment. */
+export function judgeCases(rules: RoutingRules, place: Place, { at, cases }: RouteCases): CaseResult[] {
+  return cases.map((one) => judged(rules, place, one, at));
+}
+
+function judged(rules: RoutingRules, { district, items }: Place, one: RouteCase, at: Instant): CaseResult {
   const enterprise = enterpriseOf(district, one, at);
-  if (!enterprise)
-    return { name: one.name, problem: `there is no enterprise ${one.enterprise}`, differences: [] };
+  if (!enterprise) return problem(one, `there is no enterprise ${one.enterprise}`);
   const dir = { revision: 0, ...district };
-  const { item, nature, grade, channel, text } = one;
+  const { item, channel, text } = one;
+  const named = items.find(({ id }) => id === item);
+  const [nature, grade] = [one.nature ?? named?.nature, one.grade ?? named?.grade];
+  if (item !== undefined && !named) return problem(one, `there is no service item ${item}`);
+  if (!nature || !grade) return problem(one, 'names neither an item nor both nature and grade');
   const matter = { item, nature, grade, channel, ...wordsIn(rules, text, grade) };
-  const facts = { ...factsOf(dir, enterprise, matter, at, one.itemUnits), industry: one.industry };
+  const facts = { ...factsOf(dir, enterprise, matter, at, items), industry: one.industry };
   const clocks = new Map(Object.entries(one.clocks));
   const decision = route(rules, facts, withClocks(candidatesOf(dir, at), clocks));
   return { name: one.name, decision, differences: differencesOf(one.expect, decision) };
 }
+
+const problem = ({ name }: RouteCase, why: string): CaseResult => ({ name, problem: why, differences: [] });
 
 type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>;
 

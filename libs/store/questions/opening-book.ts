@@ -37,8 +37,9 @@ export function openingBook(store: Store) {
   };
 }
 
-const sourcesOf = ({ routes, directory, rules, loads }: Store) => ({
+const sourcesOf = ({ routes, directory, rules, loads, items }: Store) => ({
   rules: () => routes.current(),
+  items: async () => (await items.current())?.items ?? [],
   directory: () => directory.snapshot(),
   calendar: async () => {
     const current = await rules.current();

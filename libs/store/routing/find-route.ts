@@ -3,7 +3,7 @@ import type { CalendarVersion, Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { candidatesOf, factsOf, route, unitsAsked, withClocks, wordsIn } from '#libs/routing';
-import type { Matter, OpenClocks, RouteFacts, RoutingRules } from '#libs/routing';
+import type { ItemUnits, Matter, OpenClocks, RouteFacts, RoutingRules } from '#libs/routing';
 
 /** A matter as it is told, its text still plain. */
 export interface ToldMatter extends Omit<Matter, 'words' | 'urgency'> {
@@ -21,6 +21,8 @@ export interface Routed {
 export interface RouteSources {
   rules(): Promise<RoutingRules | undefined>;
   directory(): Promise<Directory>;
+  /** The published service items, to whose units a rule may lead. */
+  items(): Promise<readonly (ItemUnits & { id: string })[]>;
   calendar(): Promise<CalendarVersion>;
   openClocks(people: string[], at: Instant, soon: Instant): Promise<ReadonlyMap<string, OpenClocks>>;
 }
@@ -36,7 +38,7 @@ export async function findRoute(
   if (!rules) return undefined;
   const directory = await sources.directory();
   const matter = { ...said, ...wordsIn(rules, text, said.grade) };
-  const facts = factsOf(directory, enterprise, matter, at);
+  const facts = factsOf(directory, enterprise, matter, at, await sources.items());
   const people = await peopleOf(sources, rules, facts, directory, at);
   return { decision: route(rules, facts, people), rules, directory };
 }
