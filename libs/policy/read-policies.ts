@@ -56,19 +56,21 @@ export function readPolicies(folder: string): Policies {
   const parts = inEach(join(folder, 'district'), (yaml) => readYaml(yaml, districtFile));
   const district = districtOf(parts);
   for (const { pack } of packs) districtOf(parts, pack.ladder);
+  const items = itemsIn(join(folder, 'items'), packs, district);
   return {
     packs,
     calendars: calendars.map((calendar) => ({ calendar, hash: contentHash(calendar) })),
     routes: existsSync(join(folder, 'routes'))
-      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district))
+      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district, items))
       : [],
     district,
-    ...itemsIn(join(folder, 'items'), packs, district),
+    ...(items && { items }),
   };
 }
 
-function readRoutes(yaml: string, district: District): ReadRoutes {
-  const rules = loadRoutes(yaml, knownIn(district));
+function readRoutes(yaml: string, district: District, items: ReadItems | undefined): ReadRoutes {
+  const ids = items && new Set(items.catalogue.items.map(({ id }) => id));
+  const rules = loadRoutes(yaml, knownIn(district, ids));
   return { rules, hash: contentHash(rules), yaml };
 }
 
@@ -86,9 +88,9 @@ function readPack(yaml: string, calendars: readonly CalendarVersion[]): ReadPack
 }
 
 /** The items are held against the district's units and the time that its pack gives. */
-function itemsIn(folder: string, packs: readonly ReadPack[], district: District): Pick<Policies, 'items'> {
-  if (!existsSync(folder)) return {};
+function itemsIn(folder: string, packs: readonly ReadPack[], district: District): ReadItems | undefined {
+  if (!existsSync(folder)) return undefined;
   const units = new Set(district.units.map(({ id }) => id));
   const budgets = packs.find(({ pack }) => !pack.play)?.pack.budgets;
-  return { items: readItemsFolder(folder, { units, budgets }) };
+  return readItemsFolder(folder, { units, budgets });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addBudget } from '#libs/calendar';
 import type { Instant } from '#libs/calendar';
+import { itemOf } from '#libs/items';
 import type { RouteDecision } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { candidatesOf, factsOf, route, unitsAsked, withClocks, wordsIn } from '#libs/routing';
@@ -34,9 +35,16 @@ export class RouteFinder {
     const directory = await this.registry.directory();
     const { text, ...said } = told;
     const matter = { ...said, ...wordsIn(rules, text, told.grade) };
-    const facts = factsOf(directory, enterprise, matter, at);
+    const facts = factsOf(directory, enterprise, matter, at, await this.unitsOf(told.item));
     const people = await this.people(rules, facts, directory, at);
     return { decision: route(rules, facts, people), rules, directory };
+  }
+
+  /** The service item's own units 主办、协办单位; none where no item is named or no catalogue is published. */
+  private async unitsOf(item: string | undefined): Promise<RouteFacts['units']['item']> {
+    const catalogue = item === undefined ? undefined : await this.registry.items();
+    const found = catalogue && itemOf(catalogue, item ?? '');
+    return found && { lead: found.lead, supporting: found.supporting };
   }
 
   /** Only the clocks of those who may come to have it are counted. */
