@@ -108,6 +108,12 @@ test('capability 13 without an item both are needed; an unknown item says how to
   expect(code(other)).toEqual([400, 'invalid']);
 });
 
+test('RTE-2 a request with an item is routed to the units of its list', async () => {
+  const { body } = await world.get(`${path}/route`, { as: who.specialist });
+  expect(body).toMatchObject({ inside: { rule: 'R-020', lead: { unit: 'u-0017' } } });
+  expect(JSON.stringify((body['inside'] as Record<string, unknown>)['supporting'])).toContain('u-0021');
+});
+
 test('OWN-10 a repeat of an opening with an item gets the first answer', async () => {
   const key = '5a0e9a3e-6a55-4f0e-9a51-0d8f5d0c1a11';
   const body = { ...bare, item: 'truck-pass' };
@@ -160,14 +166,11 @@ test('COR-1 a tick is taken back by the entry that the checklist names', async (
 });
 
 test('capability 13 a department that has a task ticks its step, and takes its own slip back', async () => {
-  const task = { unit: 'u-0017', role: 'lead', words: '请现场评定' };
-  const department = 'p-0042';
-  expect(code(await step('tick-step', department, { step: 'inspect' }))).toEqual([404, 'not-found']);
-  expect((await step('assign-task', who.specialist, task)).status).toBe(200);
-  const [handler] = (await world.get('/v1/people?unit=u-0017&role=department', { as: who.specialist })).body[
-    'items'
-  ] as { id: string }[];
-  const as = handler?.id ?? '';
+  const { body } = await world.get(`${path}/tasks`, { as: who.specialist });
+  const tasks = body['tasks'] as { unit: { id: string }; handler: { id: string } }[];
+  // The rules gave the item's lead unit its task at receipt.
+  const as = tasks.find(({ unit }) => unit.id === 'u-0017')?.handler.id ?? '';
+  expect(code(await step('tick-step', who.department, { step: 'inspect' }))).toEqual([404, 'not-found']);
   expect((await step('tick-step', as, { step: 'inspect' })).status).toBe(200);
   const mark = (await checklist(as)).steps[2]?.['mark'] as { entry: number };
   expect((await step('correct', as, { entry: mark.entry, words: '尚未评定' })).status).toBe(200);
