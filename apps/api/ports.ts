@@ -120,7 +120,7 @@ export abstract class RegisterBook {
   abstract change(
     author: Author,
     plan: (standing: Standing) => Planned,
-    how: { dryRun: boolean },
+    how: { dryRun: boolean; only?: readonly string[] },
   ): Promise<Planned>;
   abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
 }

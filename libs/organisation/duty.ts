@@ -32,21 +32,24 @@ export function momentOf(zone: Zone, date: string, minute: number): Instant {
   return local - offsetAt(zone, guess) * MINUTE;
 }
 
-/** The duty of a local date as the roster has it: the date's own entries, else those of its weekday 值班安排. */
-export function rosterOf(dir: Directory, date: string): Stretch[] {
+/**
+ * The duty of a local date as the roster has it: the date's own entries, else those of its weekday that hold then 值班安排.
+ * @param at a moment of that date; noon unless another is meant, since rosters begin at a local midnight
+ */
+export function rosterOf(dir: Directory, date: string, at = noonOf(date)): Stretch[] {
   const named = (dir.dutyDays ?? []).filter((one) => one.date === date);
   if (named.length > 0) return named;
   const weekday = ((((parseDate(date) ?? 0) + EPOCH_WEEKDAY) % 7) + 7) % 7;
-  // Noon: the dates of a roster begin at a local midnight.
-  const noon = ((parseDate(date) ?? 0) * DAY + DAY / 2) * MINUTE;
-  return dir.duty.filter((shift) => shift.weekday === weekday && rosteredAt(shift, noon));
+  return dir.duty.filter((shift) => shift.weekday === weekday && rosteredAt(shift, at));
 }
+
+const noonOf = (date: string): Instant => ((parseDate(date) ?? 0) * DAY + DAY / 2) * MINUTE;
 
 /** The people on duty 值班 at that moment in the calendar's local time, in the roster's order; successors for those who left. */
 export function dutyAt(dir: Directory, zone: Zone, at: Instant): string[] {
   const local = localMinutes(zone, at);
   const minute = ((local % DAY) + DAY) % DAY;
-  const shifts = rosterOf(dir, localDate(zone, at)).filter(
+  const shifts = rosterOf(dir, localDate(zone, at), at).filter(
     (shift) => shift.from <= minute && minute < shift.to,
   );
   return [...new Set(shifts.map((shift) => heirOf(dir, shift.person, at)))];

@@ -41,6 +41,8 @@ export { judged } from './register/judge.js';
 export type { Standing } from './register/judge.js';
 export { organisationOf, registerOf } from './register/register.js';
 export type { EnterpriseEntry, EntryOf, Organisation, Register, TableName } from './register/register.js';
+export { reorganisationPlan } from './register/reorganisation.js';
+export type { Reorganisation } from './register/reorganisation.js';
 export { keyOf, TABLE_NAMES, TABLES, textOf } from './register/table-facts.js';
 export type { AnyEntry } from './register/table-facts.js';
 export { allHoldings } from './inherited.js';
@@ -61,4 +63,4 @@ export type {
   Unit,
   UnitKind,
 } from './types.js';
-export { fallbacksOf, isUnder, leadersOf, unitAt, unitLine } from './units.js';
+export { fallbacksOf, isUnder, leadersOf, unitAt, unitLine, unitsUnder } from './units.js';

@@ -1,11 +1,12 @@
 import { allHoldings } from './inherited.js';
-import type { Absence, Directory, Holding, Person, Position, Succession, Unit } from './types.js';
+import type { Absence, Chain, Directory, Holding, Person, Position, Succession, Unit } from './types.js';
 
 /** A directory by its keys, so that looking somebody up does not walk through everybody. */
 interface Tables {
   people: Map<string, Person>;
   positions: Map<string, Position>;
   units: Map<string, Unit>;
+  chains: Map<string, Chain>;
   positionsOfUnit: Map<string, Position[]>;
   holdingsOfPerson: Map<string, Holding[]>;
   holdingsOfPosition: Map<string, Holding[]>;
@@ -24,6 +25,7 @@ export function tablesOf(dir: Directory): Tables {
     people: byId(dir.people),
     positions: byId(dir.positions),
     units: byId(dir.units),
+    chains: byId(dir.chains),
     positionsOfUnit: groupBy(dir.positions, (one) => one.unit),
     holdingsOfPerson: groupBy(holdings, (one) => one.person),
     holdingsOfPosition: groupBy(holdings, (one) => one.position),

@@ -25,6 +25,10 @@ export function unitAt(dir: Directory, unit: string, at: Instant): string {
   return passed.at(-1) ?? unit;
 }
 
+/** All ids under which matters of this unit stand at that moment: its own, and those of the units that it succeeded. */
+export const unitsUnder = (dir: Directory, unit: string, at: Instant): string[] =>
+  dir.units.map(({ id }) => id).filter((id) => unitAt(dir, id, at) === unit);
+
 /** The positions that lead a unit 负责人岗位. */
 export const leadingPositions = (dir: Directory, unit: string): Position[] =>
   (tablesOf(dir).positionsOfUnit.get(unit) ?? []).filter((position) => position.leads);

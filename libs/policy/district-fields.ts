@@ -42,6 +42,9 @@ const unit = z.strictObject({
   name,
   nameEn: name,
   parent: opaqueId.optional(),
+  /** Closed from that day on; what it was answerable for is its successor's. */
+  closed: local.optional(),
+  successor: opaqueId.optional(),
   positions: z.array(position).default([]),
 });
 

@@ -41,7 +41,10 @@ function assembled(files: readonly DistrictText[]): District {
   const people = files.flatMap((file) => file.people ?? []);
   return {
     chains: files.flatMap((file) => file.chains ?? []),
-    units: units.map(({ positions: _positions, ...unit }) => unit),
+    units: units.map(({ positions: _positions, closed, ...unit }) => ({
+      ...unit,
+      ...(closed !== undefined && { closedAt: instantOf(zone, closed) }),
+    })),
     positions: units.flatMap((unit) => unit.positions.map((position) => ({ ...position, unit: unit.id }))),
     people: people.map((person) => personOf(person, zone)),
     holdings: people.flatMap((person) => holdingsOf(person, zone, since)),

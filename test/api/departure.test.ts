@@ -141,3 +141,18 @@ test('OWN-8 a successor who becomes inactive on the way stops nothing but the pr
   await until('p-0074', 'disabled');
   expect(await ownerOf(path)).toBe('p-0072');
 });
+
+test('OWN-8 a departure that is cancelled on the way gives the posts back and leaves what was handed over', async () => {
+  const first = await open({ enterprise: 'e-0004', summary: '已交接' }); // specialist p-0068
+  const from = new Date(world.now() + 1_500).toISOString();
+  await begin('p-0068', { successor: 'p-0064', reason: 'resignation', from });
+  await world.store.directory.setDisabled('p-0064', world.now());
+  while (world.now() < Date.parse(from)) await world.store.ping();
+  await until('p-0068', 'needs_successor');
+  const during = await open({ enterprise: 'e-0008', summary: '离任期间' });
+  expect(await ownerOf(during)).not.toBe('p-0068');
+  const cancelled = await world.post(`${departure('p-0068')}/cancel`, who.administrator, {});
+  expect(cancelled.body).toMatchObject({ state: 'cancelled', requests: { handedOver: 0, left: 1 } });
+  expect(await ownerOf(first)).toBe('p-0068');
+  expect(await ownerOf(await open({ enterprise: 'e-0008', summary: '撤销之后' }))).toBe('p-0068');
+});

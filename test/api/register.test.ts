@@ -87,6 +87,7 @@ test('OWN-2 ESC-2 a list that could leave a request without an owner or the ladd
     ['ties', 'enterprise,kind,person,to\ne-0002,steward,p-0023,2026-04-30\n', 'OWN-2', 'e-0002'],
     ['units', 'id,closed\nu-0014,2026-05-01\n', 'OWN-1', 'u-0014'],
     ['people', 'id,name,phone\np-9001,新同事,\n', 'form', 'people p-9001'],
+    ['ties', 'enterprise,kind,person\ne-9999,steward,p-0023\n', 'form', 'e-9999'],
   ];
   for (const [table, list, rule, where] of cases) {
     const query = `?partial=true&on=2026-03-10&table=${table}`;

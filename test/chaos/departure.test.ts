@@ -61,5 +61,6 @@ test('OWN-8 a person leaves with 5 open requests, and the worker is killed in th
   expect(book?.owners).toEqual([SUCCESSOR]);
   expect((await world.store.departures.latestOf(who.specialist))?.handedOver).toBe(5);
   expect((await world.store.requests.heldBy(who.specialist, 1)).all).toBe(0);
+  expect(await world.ownerless()).toEqual([]);
   expect(await world.verified()).toMatchObject({ ok: true });
 }, 120_000);

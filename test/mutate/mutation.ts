@@ -30,4 +30,5 @@ export const RULES: readonly string[] = [
   ...numbered('FBK', ...upTo(8)),
   ...numbered('RTE', ...upTo(4)),
   ...numbered('DUP', ...upTo(4)),
+  ...numbered('POR', 1),
 ];

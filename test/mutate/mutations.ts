@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.js';
 import { mutationsOfClocks } from './mutations-of-clocks.js';
 import { mutationsOfItems } from './mutations-of-items.js';
 import { mutationsOfDuplicates } from './mutations-of-duplicates.js';
+import { mutationsOfOrganisation } from './mutations-of-organisation.js';
 import { mutationsOfOwnership } from './mutations-of-ownership.js';
 import { mutationsOfTasks } from './mutations-of-tasks.js';
 import { mutationsOfRouting } from './mutations-of-routing.js';
@@ -18,4 +19,5 @@ export const mutations: Mutation[] = [
   ...mutationsOfRouting,
   ...mutationsOfItems,
   ...mutationsOfDuplicates,
+  ...mutationsOfOrganisation,
 ];

@@ -133,7 +133,8 @@ test('OWN-2: an enterprise is read as of a moment; without dates it has been so 
 test('the register: writers come one after the other, a write is all or nothing, and every change stays on record', async () => {
   const { directory, register } = opened.store;
   const author = { by: 'p-li', source: 'list' } as const;
-  const plan = (changes: Planned['changes']): Planned => ({ on: FROM, changes, kept: {}, refused: [] });
+  const now = await opened.store.clock.now();
+  const plan = (changes: Planned['changes']): Planned => ({ on: now, changes, kept: {}, refused: [] });
   const person = (n: number) => ({ id: `p-new-${n}`, name: '新', phone: `0000-${n}` });
   const names = Array.from({ length: 8 }, (_, n) => n);
   await Promise.all(

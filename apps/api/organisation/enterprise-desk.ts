@@ -28,6 +28,7 @@ export class EnterpriseDesk {
       authorOf(caller, 'page'),
       ({ register }) => minimalPlan(register, { ...body, id }, at),
       false,
+      [id],
     );
     const named = similar.slice(0, MOST_SIMILAR).map((one) => ({ id: one.id, name: one.name }));
     return { id, tier: 'T4' as const, similar: named };
@@ -41,6 +42,7 @@ export class EnterpriseDesk {
       authorOf(caller, 'page'),
       ({ register }) => completePlan(register, said, at),
       false,
+      [said.id],
     );
   }
 
@@ -51,6 +53,7 @@ export class EnterpriseDesk {
       authorOf(caller, 'page'),
       ({ register }) => mergePlan(register, { merged: id, into, on }),
       dryRun,
+      [id, into],
     );
     const under = await this.registry.idsUnder(dryRun ? [id] : [into]);
     const requests = await this.rows.countOf(under);

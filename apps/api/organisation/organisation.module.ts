@@ -12,6 +12,7 @@ import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } fro
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
 import { PortraitReader } from './portrait-reader.js';
 import { PortraitsController } from './portraits.controller.js';
+import { ReorganisationController } from './reorganisation.controller.js';
 import { RegisterController } from './register.controller.js';
 import { RegisterDesk } from './register-desk.js';
 import { StatementDesk } from './statement-desk.js';
@@ -109,6 +110,7 @@ export class OrganisationController {
     RegisterController,
     EnterpriseWritesController,
     PortraitsController,
+    ReorganisationController,
   ],
   providers: [DirectoryReader, RegisterDesk, EnterpriseDesk, PortraitReader, StatementDesk],
 })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import { difference } from '#libs/organisation';
 import type { Planned, Standing } from '#libs/organisation';
-import { endOf, instantOf } from '#libs/policy';
+import { instantOf } from '#libs/policy';
 import { readRegisterFile, toldChanges, writeRegisterFile } from '#libs/register';
 import { SheetError } from '#libs/sheets';
 import type { Author, ChangeRecord } from '#libs/store';
@@ -32,9 +32,14 @@ export class RegisterDesk {
     return this.write(authorOf(caller, 'list'), plan, query.dryRun);
   }
 
-  /** Carries out a planned write, or says what it would do; one that is refused is a problem with every reason. */
-  async write(author: Author, plan: (standing: Standing) => Planned, dryRun: boolean): Promise<ChangeReport> {
-    const planned = await this.book.change(author, plan, { dryRun });
+  /** Carries out a planned write, or says what it would do; one that is refused is a problem. `only`: the enterprises that it is about. */
+  async write(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    dryRun: boolean,
+    only?: readonly string[],
+  ): Promise<ChangeReport> {
+    const planned = await this.book.change(author, plan, { dryRun, ...(only && { only }) });
     if (planned.refused.length > 0 && !dryRun) throw refusedWrite(planned);
     return reportOf(planned, await this.zone(), dryRun);
   }
@@ -57,11 +62,6 @@ export class RegisterDesk {
       items: shown.map((one) => changeItem(one, people, zone)),
       ...(next !== undefined && { next }),
     };
-  }
-
-  /** The end of a local day. */
-  async endOf(day: string): Promise<number> {
-    return endOf(await this.zone(), day);
   }
 
   /** The beginning of a local day. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#libs/calendar';
 import { enterpriseAt } from '../enterprise/enterprise-at.js';
 import type { EnterpriseRecord } from '../enterprise/record.js';
+import { tablesOf } from '../tables.js';
 import type { Directory } from '../types.js';
 import { enterpriseFaults } from './enterprise-faults.js';
 import type { DirectoryFault } from './fault.js';
@@ -15,7 +16,7 @@ export function recordFaults(
   records: readonly EnterpriseRecord[],
   since: Instant,
 ): DirectoryFault[] {
-  const people = new Set(dir.people.map((one) => one.id));
+  const { people } = tablesOf(dir);
   const faults = [
     ...duplicates([...records]),
     ...records.flatMap(({ id, ties }) => ties.flatMap(({ person }) => unknown(people, person, id))),

@@ -31,18 +31,23 @@ export function referenceFaults(dir: Directory): DirectoryFault[] {
 
 const idsOf = (entries: { id: string }[]): Set<string> => new Set(entries.map((one) => one.id));
 
-export const duplicates = (entries: { id: string }[]): DirectoryFault[] =>
-  entries
-    .filter((one, index) => entries.findIndex((other) => other.id === one.id) !== index)
-    .map(({ id }) => ({
-      code: 'duplicate-id',
-      rule: 'form',
-      where: id,
-      en: `the id ${id} stands twice; an id names one entry`,
-      zh: `编号 ${id} 出现两次；一个编号只能对应一条`,
-    }));
+export function duplicates(entries: { id: string }[]): DirectoryFault[] {
+  const seen = new Set<string>();
+  const twice = entries.filter(({ id }) => seen.size === seen.add(id).size);
+  return twice.map(({ id }) => ({
+    code: 'duplicate-id',
+    rule: 'form',
+    where: id,
+    en: `the id ${id} stands twice; an id names one entry`,
+    zh: `编号 ${id} 出现两次；一个编号只能对应一条`,
+  }));
+}
 
-export const unknown = (known: Set<string>, id: string | undefined, where: string): DirectoryFault[] =>
+export const unknown = (
+  known: { has(id: string): boolean },
+  id: string | undefined,
+  where: string,
+): DirectoryFault[] =>
   id === undefined || known.has(id)
     ? []
     : [

@@ -58,6 +58,16 @@ test('what has ended is history, and what has not begun is withdrawn', () => {
   ]);
 });
 
+test('OWN-1 a list holds from today or a later day: nobody loses a post in retrospect', () => {
+  const plan = planned(
+    { ties: [{ enterprise: 'e-1', kind: 'steward', person: 'p-chief' }] },
+    { partial: true },
+  );
+  const at = (now: number) => judged({ ...standing(), now }, plan).refused;
+  expect(at(ON + 86_399_999)).toEqual([]);
+  expect(at(ON + 86_400_000)).toMatchObject([{ rule: 'OWN-1', where: 'on' }]);
+});
+
 test('OWN-1 an owner of open requests is not left without a post', () => {
   const only = register.holdings.filter(({ person }) => person !== 'p-s1');
   const plan = planned({ holdings: only as never });

@@ -5,8 +5,8 @@ import { recordFaults } from '../faults/record-faults.js';
 import { activeAt } from '../holdings.js';
 import type { Absence, Directory } from '../types.js';
 import { applied, type Planned, type Refusal } from './change.js';
-import { type Organisation, organisationOf, type Register } from './register.js';
-import { TABLES } from './table-facts.js';
+import { type Organisation, organisationOf, type Register, type TableName } from './register.js';
+import { type AnyEntry, TABLES } from './table-facts.js';
 
 /** The organisation as it stands before a write, and what a write must not break. */
 export interface Standing {
@@ -15,6 +15,8 @@ export interface Standing {
   revision: number;
   /** The ladder in force; none before the first pack is published. */
   ladder?: Ladder | undefined;
+  /** The present moment: a write does not reach far behind it. */
+  now?: Instant;
   /** How many open requests each owner has. */
   openRequests: Readonly<Record<string, number>>;
 }
@@ -25,12 +27,14 @@ export interface Standing {
  */
 export function judged(standing: Standing, planned: Planned): Planned {
   const lacking = planned.changes.flatMap(incomplete);
-  const refused = [...planned.refused, ...lacking];
+  const nobodys = ofNobody(standing, planned);
+  const refused = [...planned.refused, ...lacking, ...nobodys, ...tooLate(standing, planned)];
   if (refused.length > 0) return { ...planned, refused };
   const before = organisation(standing, standing.register);
   const after = organisation(standing, applied(standing.register, planned.changes));
-  const stood = new Set(faults(before, standing.ladder, planned.on).map(name));
-  const fresh = faults(after, standing.ladder, planned.on).filter((one) => !stood.has(name(one)));
+  const found = faultsOf(planned, standing.ladder);
+  const stood = new Set(found(before).map(name));
+  const fresh = found(after).filter((one) => !stood.has(name(one)));
   return {
     ...planned,
     refused: [...fresh, ...stranded(standing, before.directory, after.directory, planned.on)],
@@ -40,13 +44,35 @@ export function judged(standing: Standing, planned: Planned): Planned {
 const organisation = ({ absences, revision }: Standing, register: Register): Organisation =>
   organisationOf(register, absences, revision);
 
-const faults = (
-  { directory, enterprises }: Organisation,
-  ladder: Ladder | undefined,
-  on: Instant,
-): Refusal[] => [...directoryFaults(directory, ladder, on), ...recordFaults(directory, enterprises, on)];
+/** What is wrong with an organisation; where a write is about some enterprises alone, with these alone. */
+function faultsOf({ changes, on }: Planned, ladder: Ladder | undefined) {
+  const alone = changes.every(({ table }) => ABOUT_ENTERPRISES.has(table));
+  const ids = new Set(changes.map(({ before, after }) => enterpriseIn(after ?? before ?? {})));
+  return ({ directory, enterprises }: Organisation): Refusal[] =>
+    alone
+      ? recordFaults(
+          directory,
+          enterprises.filter(({ id }) => ids.has(id)),
+          on,
+        )
+      : [...directoryFaults(directory, ladder, on), ...recordFaults(directory, enterprises, on)];
+}
+
+const ABOUT_ENTERPRISES: ReadonlySet<TableName> = new Set(['enterprises', 'ties', 'tiers', 'contacts']);
+const enterpriseIn = (entry: AnyEntry): unknown => entry['enterprise'] ?? entry['id'];
 
 const name = ({ rule, where, en }: Refusal): string => `${rule} ${where} ${en}`;
+
+const DAY = 86_400_000;
+
+/** What ends on a past day would leave requests of those days without their owner in retrospect (OWN-1). */
+function tooLate({ now }: Standing, { on }: Planned): Refusal[] {
+  if (now === undefined || on > now - DAY) return [];
+  const day = new Date(on).toISOString();
+  const zh = `生效日 ${day} 已过一天以上；历史不可更改，请用今天或以后的日期`;
+  const en = `${day} lies more than a day back; what has been stays: name today or a later day`;
+  return [{ rule: 'OWN-1', where: 'on', zh, en }];
+}
 
 function incomplete({ table, key, after }: Planned['changes'][number]): Refusal[] {
   if (after === undefined) return [];
@@ -55,6 +81,21 @@ function incomplete({ table, key, after }: Planned['changes'][number]): Refusal[
   const fields = missing.join(', ');
   const where = `${table} ${key}`;
   return [{ rule: 'form', where, zh: `${where} 缺少 ${fields}`, en: `${where} lacks ${fields}` }];
+}
+
+/** Ties, places and contacts of an enterprise that does not exist. */
+function ofNobody({ register }: Standing, { changes }: Planned): Refusal[] {
+  const fresh = changes.flatMap(({ table, after }) =>
+    table === 'enterprises' && after ? [after['id']] : [],
+  );
+  const known = new Set<unknown>([...register.enterprises.map(({ id }) => id), ...fresh]);
+  const named = changes.flatMap(({ after }) => after?.['enterprise'] ?? []);
+  const missing = [...new Set(named)].filter((id) => !known.has(id)).map(String);
+  return missing.map((where) => ({
+    ...{ rule: 'form', where },
+    zh: `没有企业 ${where}`,
+    en: `there is no enterprise ${where}`,
+  }));
 }
 
 /** People who own open requests and would be left without a post (OWN-1); they hand over first (OWN-8). */

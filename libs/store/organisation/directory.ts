@@ -110,14 +110,14 @@ export class DirectoryStore {
     });
   }
 
-  /** Disables an account from a moment on (OWN-8). */
+  /** Disables an account as it stands, without the process of OWN-8: what the account holds stays with it. */
   async setDisabled(person: string, at: number): Promise<void> {
     await this.database.entities('disable an account', (db) =>
       db.update(PersonRow, { id: person }, { disabledAt: at }),
     );
   }
 
-  /** Records an absence 请假 with its cover (OWN-7). */
+  /** Records an absence 请假 as it stands, without the look at the whole that `Absences` takes (OWN-7). */
   async addAbsence(absence: Absence): Promise<void> {
     await this.database.entities('record an absence', (db) => db.insert(AbsenceRow, { ...absence }));
   }
@@ -144,9 +144,9 @@ async function insertAll(
 }
 
 async function oneRecord(db: EntityManager, id: string): Promise<EnterpriseRecord | undefined> {
-  const [found] = await loadRecords(db, [id]);
+  const found = (await loadRecords(db, [id])).find((one) => one.id === id);
   if (found?.mergedInto === undefined) return found;
-  return (await loadRecords(db, [found.mergedInto]))[0];
+  return (await loadRecords(db, [found.mergedInto])).find((one) => one.id === found.mergedInto);
 }
 
 const recordOf = (one: Enterprise | EnterpriseRecord): EnterpriseRecord =>

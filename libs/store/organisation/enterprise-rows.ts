@@ -4,8 +4,9 @@ import { searchWords, textVector } from '../text-pairs.js';
 import { ContactRow, EnterpriseRow, TieRow, TierRow } from './enterprise-entities.js';
 import { type Plain, plain, withoutId } from './plain-rows.js';
 
-/** Enterprises with everything dated about them, by id; all, or these. */
-export async function loadRecords(db: EntityManager, ids?: string[]): Promise<EnterpriseRecord[]> {
+/** Enterprises with everything dated about them, by id; all, or these with those that were merged into them. */
+export async function loadRecords(db: EntityManager, only?: readonly string[]): Promise<EnterpriseRecord[]> {
+  const ids = only && (await idsWithMerged(db, only));
   const own = ids === undefined ? {} : { where: { id: In(ids) } };
   const theirs = ids === undefined ? {} : { where: { enterprise: In(ids) } };
   const rows = plain(await db.find(EnterpriseRow, { ...own, order: { id: 'ASC' } }));
@@ -19,6 +20,11 @@ export async function loadRecords(db: EntityManager, ids?: string[]): Promise<En
     tiers: tiers.get(row.id) ?? [],
     contacts: contacts.get(row.id) ?? [],
   }));
+}
+
+async function idsWithMerged(db: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const merged = await db.find(EnterpriseRow, { select: { id: true }, where: { mergedInto: In([...ids]) } });
+  return [...ids, ...merged.map(({ id }) => id)];
 }
 
 /** What does not hold is left out, so that an entry reads the same before and after the book. */

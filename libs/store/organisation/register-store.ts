@@ -32,18 +32,19 @@ export class RegisterStore {
 
   /**
    * Plans a write on what stands, judges it, and carries it out if nothing stands against it; with `dryRun` it says
-   * what would happen. Writers come one after the other, so that nobody plans on what another is changing.
+   * what would happen. Writers come one after the other, so that nobody plans on what another is changing. A write
+   * that is about some enterprises names them in `only`: the others are not read for it.
    */
   async change(
     author: Author,
     plan: (standing: Standing) => Planned,
-    { dryRun = false }: { dryRun?: boolean } = {},
+    { dryRun = false, only }: { dryRun?: boolean; only?: readonly string[] } = {},
   ): Promise<Planned> {
     const now = await this.clock.now();
     return this.database.transaction('change the organisation', async (db) => {
       // The lock comes first: what is read after it holds until the end.
       await (dryRun ? oneMoment(db) : db.query('select lock_directory()'));
-      const standing = await standingIn(db);
+      const standing = { ...(await standingIn(db, only)), now };
       const planned = judged(standing, plan(standing));
       if (dryRun || planned.refused.length > 0) return planned;
       await writeChanges(db, planned.changes, now);
@@ -58,9 +59,9 @@ export class RegisterStore {
   }
 }
 
-async function standingIn(db: EntityManager): Promise<Standing> {
+async function standingIn(db: EntityManager, only?: readonly string[]): Promise<Standing> {
   const directory = await readDirectory(db);
-  const records = await loadRecords(db);
+  const records = await loadRecords(db, only);
   const open = await db.query<{ owner: string; count: number }[]>(OPEN_REQUESTS);
   const [pack] = await db.query<{ ladder: Ladder }[]>(LADDER);
   const { absences, revision } = directory;
