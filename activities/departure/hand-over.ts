@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { SentCommand } from '#libs/contracts';
 import { receiverRef } from '#libs/organisation';
 import { bodyHashOf } from '#libs/seal';
-import type { Sent } from '#libs/temporal';
 import type { DepartureParts, Departing, HandOver } from './ports.js';
 
 /** Refusals after which there is nothing left to hand over in this request. */
-const OVER: ReadonlySet<string> = new Set(['nothing-to-do', 'ended']);
+const OVER: ReadonlySet<string> = new Set(['nothing-to-do', 'ended', 'not-found']);
 
 /**
  * Sends `hand_over` to one request (OWN-8). Its id comes from departure, request and version: a repeat after a killed
@@ -18,29 +17,11 @@ export async function handOverRequest(parts: DepartureParts, one: HandOver, at: 
   const receiver = receiverRef(await parts.directory.snapshot(), departure.successor, at);
   if (!receiver) return false;
   const command = commandOf(departure, one, at, { receiver });
-  const sent = await deliver(parts, one.request, command);
-  if (sent.kind !== 'answered') throw new Error(sent.kind);
-  const { answer } = sent;
+  const answer = await parts.messenger.deliver(one.request, command);
   if (!answer.accepted) return OVER.has(answer.rejection.code);
   await parts.departures.note(one.departure, one.request, departure.successor, at);
   return true;
 }
-
-/** A request without a workflow was lost by Temporal; the journal brings it back, as it does for callers of the API. */
-async function deliver(parts: DepartureParts, request: string, command: SentCommand): Promise<Sent> {
-  const sent = await parts.engine.send(request, command);
-  if (sent.kind !== 'gone') return sent;
-  const state = await parts.journal.fold(request);
-  if (!state || state.end !== undefined) return { kind: 'answered', answer: endedMeanwhile };
-  const rules = await parts.rules.byVersion(state.policy, state.calendar, state.ladder);
-  return parts.engine.start({ requestId: request, clock: parts.clock, rules, state }, command);
-}
-
-const endedMeanwhile = {
-  accepted: false,
-  version: 0,
-  rejection: { rejected: true, code: 'ended', rule: 'OWN-8', en: '', zh: '' },
-} as const;
 
 function commandOf(
   { id, person, successor }: Departing,

@@ -1,7 +1,5 @@
-import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
+import type { CommandAnswer, SentCommand, WireClock } from '#libs/contracts';
 import type { Directory } from '#libs/organisation';
-import type { RequestState, Rules } from '#libs/request';
-import type { Sent } from '#libs/temporal';
 
 /** A departure as its process needs it. */
 export interface Departing {
@@ -33,12 +31,8 @@ export interface DepartureParts {
       limit: number,
     ): Promise<{ all: number; first: { request: string; version: number }[] }>;
   };
-  journal: { fold(request: string): Promise<RequestState | undefined> };
-  rules: { byVersion(policy: string, calendar: string, ladder?: string): Promise<Rules> };
-  engine: {
-    send(request: string, command: SentCommand): Promise<Sent>;
-    start(input: RequestInput, command: SentCommand): Promise<Sent>;
-  };
+  /** Brings a command to a request and its answer back; throws where none is known yet. */
+  messenger: { deliver(request: string, command: SentCommand): Promise<CommandAnswer> };
   clock: WireClock;
   /** How long a departure waits between its last looks; real milliseconds, 15 s unless a test says less. */
   settleMs?: number;

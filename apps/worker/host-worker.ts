@@ -92,7 +92,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
       ...createSeatActivities(store.questionJournal, opener),
-      ...createDepartureActivities({ ...store, engine, clock }),
+      ...createDepartureActivities({ ...store, messenger, clock }),
       ...createErrandActivities(messenger),
     },
     sealer,

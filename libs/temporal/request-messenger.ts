@@ -48,8 +48,8 @@ const over = (state: RequestState | undefined): RefusedAnswer => ({
   rejection: {
     rejected: true,
     code: state ? 'ended' : 'not-found',
-    rule: 'DUP-3',
-    en: 'The other request has ended.',
-    zh: '对方诉求已结束。',
+    rule: 'FBK-7',
+    en: 'The request has ended.',
+    zh: '诉求已结束。',
   },
 });

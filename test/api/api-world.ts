@@ -257,7 +257,7 @@ async function work(
       ...createDirectoryActivities(store.directory),
       ...createSeatActivities(store.questionJournal, opener),
       ...createRulesActivities(store.rules),
-      ...createDepartureActivities({ ...store, engine, clock, settleMs: SETTLE_MS }),
+      ...createDepartureActivities({ ...store, messenger, clock, settleMs: SETTLE_MS }),
       ...createErrandActivities(messenger),
     },
     cachedWorkflows: 100,

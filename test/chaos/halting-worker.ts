@@ -1,6 +1,7 @@
 import {
   createDepartureActivities,
   createDirectoryActivities,
+  createErrandActivities,
   createJournalActivities,
   createRulesActivities,
 } from '#activities';
@@ -8,7 +9,7 @@ import type { JournalPort } from '#activities';
 import { readConfig } from '#libs/config';
 import { masterKeyFrom } from '#libs/seal';
 import { openStore } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import { NativeConnection } from '@temporalio/worker';
 import { quietRuntime } from '../support/request-world.js';
 
@@ -36,6 +37,8 @@ quietRuntime();
 const sealer = await store.keyring.payloadSeal();
 const client = openClient({ address: temporalAddress, namespace: temporalNamespace }, sealer);
 const engine = new RequestEngine(client, taskQueue);
+const clock = await store.clock.facts();
+const messenger = new RequestMessenger(engine, store, clock);
 const worker = await openWorker({
   connection: await NativeConnection.connect({ address: temporalAddress }),
   ...{ namespace: temporalNamespace, taskQueue },
@@ -44,7 +47,8 @@ const worker = await openWorker({
     ...createJournalActivities(halting(store.journal)),
     ...createDirectoryActivities(store.directory),
     ...createRulesActivities(store.rules),
-    ...createDepartureActivities({ ...store, engine, clock: await store.clock.facts() }),
+    ...createDepartureActivities({ ...store, messenger, clock }),
+    ...createErrandActivities(messenger),
   },
   sealer,
   cachedWorkflows: 500,

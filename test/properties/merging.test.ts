@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import type { CommandType, Level } from '#libs/messages';
+import type { Actor, CommandType, Level } from '#libs/messages';
 import { evolve } from '#libs/request';
 import type { MaybeState, RequestState } from '#libs/request';
 import { canonicalJson } from '#libs/seal';
+import { taskCommand } from '../support/any-command.js';
 import { answer, contact, feedback, local, people, receiver, t, transferTo, words } from '../support/life.js';
 import type { Life } from '../support/life.js';
 import { LivesTogether } from '../support/lives-together.js';
@@ -18,7 +19,7 @@ interface Step {
   who: 'm' | 'c';
   late: boolean;
 }
-type Said = [CommandType, object, object?];
+type Said = [CommandType, object, object?, Actor?];
 
 /** Work that leaves a request open. */
 const work = (at: number, n: number, life: Life): Said[] => {
@@ -63,7 +64,25 @@ const inShadow = (n: number, life: Life): Said[] => [
   ['accept_transfer', { transfer: life.state.offer?.id ?? 'transfer:1' }, receiver('p-other')],
 ];
 
-const actorOf = ([type]: Said, n: number) => {
+/** What is new work is the master's; tasks and sessions that were there go on (COH-5). */
+const MASTERS: ReadonlySet<CommandType> = new Set(['assign_task', 'convene', 'take_action', 'call_leader']);
+/** It names entries by their numbers, and these are not compared. */
+const NUMBERED: ReadonlySet<CommandType> = new Set(['correct', 'fire']);
+
+/** Something about a task, or one of these. */
+function orTask(table: Said[], { pick, n }: Step, life: Life, shadow = false): Said {
+  const said = taskCommand(life.state.at, pick, n, life);
+  const [type] = said;
+  const fits = !NUMBERED.has(type) && !(shadow && (MASTERS.has(type) || !TASKS.has(type)));
+  return n % 2 === 0 && fits ? said : (table[pick % table.length] ?? said);
+}
+const TASKS: ReadonlySet<CommandType> = new Set([
+  ...(['accept_task', 'refuse_task', 'adjudicate_task', 'name_handler', 'report_task'] as const),
+  ...(['return_report', 'waive_task', 'confirm_session', 'record_minutes', 'confirm_promise'] as const),
+]);
+
+const actorOf = ([type, , , by]: Said, n: number) => {
+  if (by) return by;
   if (['give_feedback', 'reply', 'add_words'].includes(type)) return people.enterprise;
   if (type === 'accept_transfer') return people.other;
   return n % 2 === 0 ? people.owner : people.coordinator;
@@ -82,13 +101,12 @@ class TwoWorlds {
     }
   }
 
-  step({ wait, pick, n, who, late }: Step, table: (life: Life) => Said[]): void {
+  step({ wait, n, who, late }: Step, chosen: (life: Life) => Said): void {
     this.at += wait * MINUTE;
     if (late) for (const world of [this.merged, this.apart]) outage(world, this.at);
     this.wait();
     const [one, other] = [this.apart.life(who), this.merged.life(who)];
-    const said = table(one);
-    const choice = said[pick % said.length] ?? ['fire', {}];
+    const choice = chosen(one);
     const alone = this.say(one, choice, n);
     // What would be refused to a request of its own is not compared: a joined level can be acted on, too.
     if (alone) {
@@ -102,9 +120,9 @@ class TwoWorlds {
   /** Whether it could be merged. */
   merge(): boolean {
     this.wait();
-    const { merge, joins } = this.merged.life('c').state;
+    const { merge, joins, withdrawal } = this.merged.life('c').state;
     const open = (id: string) => ['received', 'in_progress'].includes(this.merged.life(id).state.stage);
-    if (merge || joins || !open('c') || !open('m')) return false;
+    if (merge || joins || withdrawal || !open('c') || !open('m')) return false;
     this.merged.merge(this.at, 'c', 'm');
     return true;
   }
@@ -177,17 +195,18 @@ const runs = { numRuns: Number(process.env['HUYING_RUNS'] ?? 150), endOnFailure:
 function live(master: object, child: object, lives: [Step[], Step[], Step[]]): TwoWorlds | undefined {
   const worlds = new TwoWorlds(master, child);
   const [before, during, after] = lives;
-  let at = START;
-  for (const one of before) worlds.step(one, (life) => work((at = life.state.at), one.n, life));
+  for (const one of before) worlds.step(one, (life) => orTask(work(life.state.at, one.n, life), one, life));
   if (!worlds.merge()) return undefined;
   for (const one of during)
     worlds.step(one, (life) =>
-      one.who === 'c' ? inShadow(one.n, life) : [...work(life.state.at, one.n, life), ...ending(one.n)],
+      one.who === 'c'
+        ? orTask(inShadow(one.n, life), one, life, true)
+        : orTask([...work(life.state.at, one.n, life), ...ending(one.n)], one, life),
     );
   if (!worlds.unmerge()) return undefined;
   for (const one of after)
-    worlds.step(one, (life) => [...work(life.state.at, one.n, life), ...ending(one.n)]);
-  return at > 0 ? worlds : undefined;
+    worlds.step(one, (life) => orTask([...work(life.state.at, one.n, life), ...ending(one.n)], one, life));
+  return worlds;
 }
 
 test('DUP-4 merge + unmerge ≡ never merged, by the hash of the state, for child and master', () => {

@@ -1,5 +1,6 @@
 import { agenda, errands } from '#libs/request';
 import { answer, contact, feedback, local, people, receiver, t, transferTo, words } from '../support/life.js';
+import { assign, report, taskOf } from '../support/tasked.js';
 import { twoRequests } from '../support/lives-together.js';
 import type { LivesTogether } from '../support/lives-together.js';
 
@@ -237,4 +238,23 @@ test('DUP-3 what a request owes another stays owed until it was answered, and is
   const twice = all.life('c').refused('2026-03-03 11:03', 'note_errand', noted, { actor: people.system });
   expect(twice.code).toBe('nothing-to-do');
   expect(local(all.life('m').state.clocks['join:c']?.startedAt)).toBe('2026-03-03 11:01');
+});
+
+test('COH-5 DUP-3 tasks of a merged child go on, new ones are its master’s, and its end ends none silently', () => {
+  const all = twoRequests();
+  const child = all.life('c');
+  const [first, second] = ['u-2', 'u-3'].map((unit) =>
+    assign(child, '2026-03-03 10:30', unit, { role: 'supporting' }),
+  );
+  all.merge('2026-03-03 11:00', 'c', 'm');
+  report(child, '2026-03-03 11:10', first ?? '');
+  expect(taskOf(child, first ?? '').status).toBe('reported');
+  const data = { unit: 'u-4', role: 'lead', ...say('请核查') } as const;
+  expect(child.refused('2026-03-03 11:20', 'assign_task', data).code).toBe('merged');
+  const master = all.life('m');
+  master.ok('2026-03-04 10:00', 'answer', answer());
+  master.ok('2026-03-04 11:00', 'give_feedback', feedback(), { actor: people.enterprise });
+  all.carry('2026-03-04 11:00').until(master.state.closedUntil ?? 0);
+  expect(child.of('task_ended')).toMatchObject([{ task: second, cause: 'merged' }]);
+  expect(child.state.end).toBe('merged');
 });

@@ -76,6 +76,7 @@ export class RequestWorld {
   async work(journal: (book: JournalPort) => JournalPort = (book) => book): Promise<void> {
     quietRuntime();
     const clock = await this.store.clock.facts();
+    const messenger = new RequestMessenger(this.engine(), this.store, clock);
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await openWorker({
       ...{ connection, namespace: this.place.namespace, taskQueue: this.taskQueue },
@@ -84,8 +85,8 @@ export class RequestWorld {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(this.store.directory),
         ...createRulesActivities(this.store.rules),
-        ...createDepartureActivities({ ...this.store, engine: this.engine(), clock, settleMs: 100 }),
-        ...createErrandActivities(new RequestMessenger(this.engine(), this.store, clock)),
+        ...createDepartureActivities({ ...this.store, messenger, clock, settleMs: 100 }),
+        ...createErrandActivities(messenger),
         ...createSeatActivities(this.store.questionJournal, await this.opener()),
       },
       sealer: testSeal,

@@ -3,7 +3,7 @@ import type { CommandData, Opening } from '#libs/messages';
 import type { Context } from '#libs/request';
 import { unknownDocuments } from '../documents/document-problems.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
-import { Receipts, Registry } from '../ports.js';
+import { Receipts, Registry, RequestRows } from '../ports.js';
 import { RouteFinder } from '../routing/route-finder.js';
 import type { Read } from './read-command.js';
 
@@ -15,18 +15,28 @@ export class Findings {
     private readonly receipts: Receipts,
     private readonly routes: RouteFinder,
     private readonly shelf: DocumentShelf,
+    private readonly rows: RequestRows,
   ) {}
 
   /** What is fetched or reserved for it by name: a number, a route, another version of the rules. */
   async of(read: Read, at: number): Promise<Context> {
-    const { asked, requestId, data } = read;
+    const { asked, requestId, data, state } = read;
     if (asked.type === 'open')
       return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
+    if (asked.type === 'offer_merge')
+      return { master: await this.master((data as CommandData<'offer_merge'>).master) };
+    if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
       return { policy: await this.registry.packWithLadder(version) };
     }
     return {};
+  }
+
+  /** By its id or by its number, which is what people say to each other. */
+  private async master(named = ''): Promise<Context['master']> {
+    const found = await this.rows.get(named);
+    return found && { id: found.id, number: found.number, enterprise: found.enterprise, owner: found.owner };
   }
 
   /** Where it goes 分派, worked out while its words are plain (RTE-2). */

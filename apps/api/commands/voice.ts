@@ -4,7 +4,7 @@ import { inShadow } from '#libs/request';
 import type { RequestState } from '#libs/request';
 
 /** What an enterprise says to the work that is done for it, and not to one of its requests. */
-const VOICE: ReadonlySet<CommandType> = new Set(['give_feedback', 'reply', 'object_to_pause']);
+const VOICE: ReadonlySet<CommandType> = new Set(['give_feedback', 'reply', 'object_to_pause', 'call_leader']);
 
 /**
  * The request that hears it: while one is merged, its people see the work and the answer of its master, and their verdict,

@@ -13,6 +13,7 @@ import { settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
 import { settlePromises } from './promises.js';
+import { endTasks } from './tasks/ending.js';
 import { actsFor, isCoordinator } from './who.js';
 
 /** What is done on the master while a request is merged: the work, and every word to its people (DUP-3, FBK-1). */
@@ -21,7 +22,8 @@ const MASTERS: ReadonlySet<CommandType> = new Set([
   ...(['request_extension', 'reclassify', 'correct', 'decline', 'withdraw', 'confirm_withdrawal'] as const),
   ...(['answer', 'record_delivery', 'record_attempt', 'give_feedback', 'close_unverified'] as const),
   ...(['close_with_reservation', 'record_review', 'take_action', 'assign_task', 'convene'] as const),
-  ...(['dispatch_route', 'call_leader'] as const),
+  ...(['dispatch_route', 'call_leader', 'tick_step', 'ask_material', 'receive_material'] as const),
+  ...(['authorise_agent', 'record_agent_act'] as const),
 ]);
 
 /** DUP-3: merging closes nothing and answers nothing: a merged request is worked on under its master. */
@@ -112,6 +114,7 @@ export function endMerged(d: Draft): void {
   endPause(d, 'ended');
   settlePromises(d);
   settleProposals(d);
+  endTasks(d, 'merged');
   endClocks(d, 'merged');
   d.emit('ended', { as: 'merged' });
 }
