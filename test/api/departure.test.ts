@@ -77,10 +77,14 @@ test('OWN-8 whoever leaves keeps, receives nothing, hands over each request, and
   for (const path of paths) {
     expect(await ownerOf(path)).toBe(successor);
     const history = await world.get(`${path}/history`, { as: who.coordinator });
-    expect((history.body['items'] as object[]).at(-1)).toMatchObject({
-      type: 'owner_assigned',
-      data: { via: 'successor', reason: 'left_post' },
-    });
+    expect(history.body['items']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'owner_assigned',
+          data: expect.objectContaining({ via: 'successor', reason: 'left_post' }),
+        }),
+      ]),
+    );
   }
   expect((await view(offered))['offer']).toBeUndefined();
   expect(await ownerOf(offered)).toBe(who.otherSpecialist);
@@ -108,6 +112,12 @@ test('OWN-8 the successor stands in every post of that name: fallback, station h
   await until('p-0062', 'disabled');
   const me = await world.get('/v1/me', { as: 'p-0064' });
   expect(me.body['roles']).toContain('station_head');
+  const units = await world.get('/v1/units', { as: 'p-0064' });
+  expect(units.status).toBe(200);
+  const seats = (units.body['items'] as { positions: { id: string }[] }[]).flatMap(
+    ({ positions }) => positions,
+  );
+  expect(seats.find(({ id }) => id === 'q-0420')).toMatchObject({ holders: [{ id: 'p-0064' }] });
 });
 
 test('OWN-8 a departure of a later day waits, and may be cancelled until the account is disabled', async () => {
