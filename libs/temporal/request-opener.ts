@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { at } from '#libs/clock';
 import type { RequestWanted, SentCommand, WireClock } from '#libs/contracts';
 import type { Actor, Channel, Grade, Nature, RouteDecision, SeatEvent } from '#libs/messages';
-import { ownerCandidates, personRef } from '#libs/organisation';
+import { heirOf, ownerCandidates, personRef } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { bodyHashOf } from '#libs/seal';
 import type { Command, Context, Rules } from '#libs/request';
@@ -104,7 +104,8 @@ export class RequestOpener {
     const directory = await this.port.directory();
     const { hasAccount = true, tier = 'T4', steward, specialist, street = '' } = enterprise ?? {};
     const met = actor.kind === 'person' ? actor.person : undefined;
-    const told = steward === undefined ? undefined : personRef(directory, steward, now);
+    const told =
+      steward === undefined ? undefined : personRef(directory, heirOf(directory, steward, now), now);
     return {
       enterprise: { id, hasAccount, tier, ...(told && { steward: told }) },
       candidates: ownerCandidates(directory, { specialist, street }, now, calendar, met),

@@ -108,6 +108,12 @@ test('OWN-8 the successor stands in every post of that name: fallback, station h
   await until('p-0062', 'disabled');
   const me = await world.get('/v1/me', { as: 'p-0064' });
   expect(me.body['roles']).toContain('station_head');
+  const units = await world.get('/v1/units', { as: 'p-0064' });
+  expect(units.status).toBe(200);
+  const seats = (units.body['items'] as { positions: { id: string }[] }[]).flatMap(
+    ({ positions }) => positions,
+  );
+  expect(seats.find(({ id }) => id === 'q-0420')).toMatchObject({ holders: [{ id: 'p-0064' }] });
 });
 
 test('OWN-8 a departure of a later day waits, and may be cancelled until the account is disabled', async () => {

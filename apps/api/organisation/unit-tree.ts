@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/calendar';
 import { roleWords, w } from '#libs/catalogue';
-import { holdersOf } from '#libs/organisation';
+import { allHoldings, holdersOf } from '#libs/organisation';
 import type { Directory, Position, Unit } from '#libs/organisation';
 import { iso } from '../operation/moments.js';
 import { People } from '../requests/people.js';
@@ -33,7 +33,7 @@ function positionItem(directory: Directory, position: Position, at: Instant): Un
   const people = new People(directory, at);
   const since = (person: string) =>
     Math.max(
-      ...directory.holdings
+      ...allHoldings(directory)
         .filter((one) => one.person === person && one.position === id && one.from <= at)
         .map(({ from }) => from),
     );

@@ -5,7 +5,7 @@ import type { Instant } from '#libs/calendar';
 import { budgetWord, clockWords, w } from '#libs/catalogue';
 import type { Item } from '#libs/items';
 import type { Channel, Grade } from '#libs/messages';
-import { ownerCandidates } from '#libs/organisation';
+import { linksAt, ownerCandidates } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import { firstOwner } from '#libs/request';
@@ -90,7 +90,8 @@ interface Meeting {
 
 /** OWN-2 as it would be now; on the direct line an enterprise meets its steward. */
 function ownerOf({ directory, enterprise, rules, at, channel, caller }: Meeting): string | undefined {
-  const called = channel === 'direct' ? (enterprise.steward ?? enterprise.leader) : undefined;
+  const { steward, leader } = linksAt(directory, enterprise, at);
+  const called = channel === 'direct' ? (steward ?? leader) : undefined;
   const met = caller.kind === 'person' ? caller.person : called;
   const found = ownerCandidates(directory, enterprise, at, rules.calendar, met);
   return firstOwner(channel, found)?.ref.person;

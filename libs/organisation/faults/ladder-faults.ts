@@ -43,7 +43,7 @@ function emptyMoment(
   until = Infinity,
 ): Instant | undefined {
   const ids = new Set(positions.map(({ id }) => id));
-  const held = dir.holdings.filter((one) => ids.has(one.position));
+  const held = allHoldings(dir).filter((one) => ids.has(one.position));
   const holders = new Set(held.map(({ person }) => person));
   const ends = held.flatMap(({ to }) => to ?? []);
   const closed = dir.people.flatMap(({ id, disabledAt }) => (holders.has(id) ? (disabledAt ?? []) : []));
