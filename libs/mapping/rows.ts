@@ -9,7 +9,8 @@ import { columnsOf, rowMapper } from './row.js';
 /** A record of the file with the line that it ends on. */
 export type FileRow = Mapped & { line: number };
 
-interface Parsed {
+/** A record as the parser gives it. */
+export interface Parsed {
   record: CsvRecord;
   info: { lines: number };
 }
@@ -20,6 +21,7 @@ export async function* readRows(
   mapping: Mapping,
   limit = mapping.limit,
 ): AsyncGenerator<FileRow> {
+  if (mapping.log) throw new FileFault('this mapping reads the events of a log, which can only be played');
   const map = rowMapper(mapping);
   const seen = new Map<string, number>();
   const skipped: FileRow[] = [];
@@ -33,7 +35,8 @@ export async function* readRows(
   yield* skipped;
 }
 
-function parsed(file: string, mapping: Mapping, skip: (bad: FileRow) => void): AsyncIterable<Parsed> {
+/** The records of a file; what is no CSV goes to `skip`. */
+export function parsed(file: string, mapping: Mapping, skip: (bad: FileRow) => void): AsyncIterable<Parsed> {
   const parser = parse({
     bom: true,
     info: true,
