@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { play } from '#cli';
+
+let folder = '';
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'huying-hand-overs-test-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+test('OWN-4 OWN-5 COH-5 CLK-8 a log of hand-overs happens again: the owner stays, tasks move, and bounces are stopped', async () => {
+  const options = {
+    file: 'policies/demo/teams.csv',
+    mapping: 'policies/demo/teams.yaml',
+    speed: 25_000,
+    horizonMs: 7 * 24 * 3_600_000,
+    home: join(folder, 'home'),
+    json: true,
+    commentary: false,
+  };
+  const outcome = await play(options, new AbortController().signal, () => undefined);
+  expect(outcome.problems).toEqual([]);
+  expect(outcome).toMatchObject({ requests: 14, closed: 13, open: 1, verified: true, ownerlessMs: 0 });
+  const { handOvers } = outcome;
+  expect(handOvers?.facts).toMatchObject({ file: 70, journal: 70, differences: [], equal: true });
+  expect(handOvers).toMatchObject({
+    changes: 34,
+    fates: { task: 18, refusal: 6, returned: 9, kept: 1 },
+    ...{ tasks: 18, refusals: 12, rulings: 6, reports: 17 },
+    stopped: { 'OWN-4': 1, 'OWN-5': 4, 'COH-5': 1, 'OWN-6': 0, 'CLK-8': 3 },
+    pauses: { asked: 5, granted: 2, shortened: 2, refused: 1 },
+    ...{ ownersMoved: 0, pausesTooLong: 0 },
+  });
+  expect(handOvers?.handlers.looked).toBeGreaterThan(100);
+  expect(handOvers?.handlers.without).toBe(0);
+  expect(handOvers?.first.map(({ key, rule, move }) => `${key} ${move} ${rule}`)).toEqual(
+    expect.arrayContaining(['D-06 change 2 OWN-4', 'D-07 change 3 OWN-5', 'D-11 wait 2 CLK-8']),
+  );
+}, 150_000);
