@@ -22,7 +22,7 @@ async function lived(stream: string, ...later: DomainEvent[][]): Promise<void> {
       ...{ what: seal(key, '核查'), candidates: [{ unit: 'u-station', score: 1 }] },
     },
   };
-  const commands = [opening(key), [assigned, offered('p-owner')], ...later];
+  const commands = [opening(key, { number: stream }), [assigned, offered('p-owner')], ...later];
   let before: Parameters<typeof next>[1];
   for (const [n, events] of commands.entries()) {
     const batch = next(stream, before, `${stream}-${n}`, events, OPENED + n * HOUR);

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import type { CaseEvent, RecordedCase } from '#libs/mapping';
 import { expectCase, type Expected } from './expect.js';
 
@@ -108,4 +109,48 @@ test('nothing of the record after the horizon is expected', () => {
     [9, 'A', 'ended'],
   ];
   expect(facts(expected(steps, { horizon: 5 }))).toBe('task B');
+});
+
+const anyStep = fc.tuple(
+  fc.integer({ min: 1, max: 40 }),
+  fc.constantFrom('A', 'B', 'C', 'D', 'E'),
+  fc.constantFrom<CaseEvent['status']>('work', 'queued', 'waiting'),
+);
+
+/** A case that begins at A and whose steps follow each other by so many hours. */
+const anyCase = fc.array(anyStep, { maxLength: 25 }).map((steps) => {
+  let hour = 0;
+  const lived = steps.map(([gap, team, status]): Step => [(hour += gap), team, status]);
+  return expected([[0, 'A', 'work'], ...lived, [hour + 1, lived.at(-1)?.[1] ?? 'A', 'ended']]);
+});
+
+const count = (one: Expected, what: string): number =>
+  one.facts.filter((fact) => fact.what.startsWith(what)).length;
+
+test('COH-4 COH-5 OWN-5 whatever a record says, each task is reported once and ruled on once, and no more are open than may be', () => {
+  fc.assert(
+    fc.property(anyCase, (one) => {
+      let open = 0;
+      for (const { what } of one.facts) {
+        open += Number(what.startsWith('task ')) - Number(what.startsWith('reported '));
+        expect(open).toBeLessThanOrEqual(FIGURES.depth);
+      }
+      expect([open, one.facts.at(-1)?.what]).toEqual([0, 'answered']);
+      expect(count(one, 'task ')).toBeLessThanOrEqual(FIGURES.most);
+      expect(count(one, 'ruled ')).toBeLessThanOrEqual(count(one, 'task '));
+      expect(count(one, 'refused ')).toBe(2 * count(one, 'ruled '));
+    }),
+  );
+});
+
+test('every change of team and every wait is told, and what was stopped names one of them', () => {
+  fc.assert(
+    fc.property(anyCase, (one) => {
+      const told = [...one.fates.map(({ move }) => move), ...one.pauses.map(({ move }) => move)];
+      expect(new Set(told).size).toBe(told.length);
+      expect(one.stops.filter(({ move }) => !told.includes(move))).toEqual([]);
+      expect(one.pauses.every(({ outcome, overran }) => outcome === 'granted' || overran > 0)).toBe(true);
+      expect(count(one, 'refused u-centre')).toBe(one.fates.filter(({ fate }) => fate === 'refusal').length);
+    }),
+  );
 });

@@ -1,6 +1,7 @@
 import type { Running } from '#libs/embedded';
 import { handOvers, type HandOvers } from '#libs/verify';
 import type { PlayedRow } from '../happen.js';
+import type { Bounces } from './bounces.js';
 import { compareFacts, type FactComparison, type PlayedCase } from './compare-facts.js';
 import { FATES, RULES, type Fate, type Paused, type Rule, type Stop } from './told.js';
 import type { LogPlay } from './log-play.js';
@@ -17,6 +18,7 @@ export interface HandOverOutcome {
   reports: number;
   /** What the rules did not let happen, by rule; the first ten with case and moment. */
   stopped: Record<Rule, number>;
+  bounces: Bounces;
   first: Stop[];
   /** Cases that another team than the first ended: there the ownership would have gone with them. */
   endedElsewhere: number;
@@ -56,6 +58,7 @@ export async function handOverOutcome(
       RULES,
       stops.map(({ rule }) => rule),
     ),
+    bounces: play.bounces(rows),
     first: stops.slice(0, FIRST),
     endedElsewhere: play.endedElsewhere(rows.map(({ row }) => row.key)),
     pauses: pausesOf(told.flatMap((one) => one.pauses)),

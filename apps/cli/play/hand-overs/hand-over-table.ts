@@ -12,14 +12,15 @@ const counts = (of: Record<string, number>): string =>
 
 /** What became of a log's changes of team and waits, as rows of the table. */
 export function handOverRows(outcome: HandOverOutcome): [string, string][] {
-  const { fates, pauses, facts, handlers } = outcome;
+  const { fates, pauses, facts, handlers, bounces } = outcome;
   const { overranMs, ...asked } = pauses;
   return [
     ['团队变更 changes of team', String(outcome.changes)],
     ['依规处理 by the rules', counts(fates)],
     ['交办 tasks', `${outcome.tasks} handed, ${outcome.reports} reported`],
     ['退单与裁定 refusals', `${outcome.refusals} refused, ${outcome.rulings} rulings by the coordinator`],
-    ['规则拦下 stopped by rule', counts(outcome.stopped)],
+    ['来回转派 bounces', `${bounces.back} back to an earlier team, ${bounces.again} to one that had refused`],
+    ['规则拦下 stopped', `${bounces.stopped} changes; by rule: ${counts(outcome.stopped)}`],
     ['等待企业 pauses', `${counts(asked)}; the record waits ${hours(overranMs)} longer`],
     ['超限暂停 pauses too long', String(outcome.pausesTooLong)],
     ['首问不变 owners moved', `${outcome.ownersMoved} (${outcome.endedElsewhere} ended by another team)`],

@@ -28,7 +28,7 @@ export async function happenCase(stage: LogStage, recorded: RecordedCase): Promi
     played.request = request;
     const desk = new RequestDesk(stage, row.key, `/v1/requests/${request}`);
     const tasks = new LiveTasks(desk, stage.teams, owner, home);
-    const pauses = new LivePauses(desk, owner, () => stage.time.now());
+    const pauses = new LivePauses(desk, owner, stage.time);
     for (const move of movesOf(recorded, stage.work)) {
       if (move.at > stage.horizon) break;
       await stage.time.until(move.at);

@@ -1,10 +1,13 @@
 import type { Answered } from '../api-caller.js';
+import type { ProductTime } from '../product-time.js';
 import type { Wait } from './moves.js';
 import type { RequestDesk } from './request-desk.js';
 import { SHORTEST_PAUSE, type Paused } from './told.js';
 import { ruleOf } from './live-tasks.js';
 
 const MINUTE = 60_000;
+/** Real milliseconds in which the coordinator has decided: a pause that has ended by then is none. */
+const DECIDED_MS = 2_500;
 
 /** The waits of a case for the enterprise, as pauses 暂停 that the API grants, shortens or refuses (CLK-8). */
 export class LivePauses {
@@ -13,13 +16,14 @@ export class LivePauses {
   constructor(
     private readonly desk: RequestDesk,
     private readonly owner: string,
-    private readonly now: () => number,
+    private readonly time: ProductTime,
   ) {}
 
   /** Asks for as long as the record waits; what is longer than the rules allow is asked for as long as they do. */
   async ask({ n, at, until }: Wait): Promise<void> {
-    const wanted = Math.max(until, at + SHORTEST_PAUSE, this.now() + SHORTEST_PAUSE);
-    const given = await this.given(wanted);
+    const least = Math.max(SHORTEST_PAUSE, this.time.product(DECIDED_MS));
+    const wanted = Math.max(until, at + SHORTEST_PAUSE);
+    const given = await this.given(Math.max(wanted, this.time.now() + least));
     const outcome = given === undefined ? 'refused' : given < wanted ? 'shortened' : 'granted';
     this.paused.push({ move: `wait ${n}`, outcome, overran: Math.max(0, until - (given ?? at)) });
   }
@@ -62,6 +66,6 @@ export class LivePauses {
     if (typeof latest === 'string') return Date.parse(latest);
     const left = Number(minutesLeft) * MINUTE;
     // A moment passes until it is asked for; what is left is counted from then.
-    return left >= SHORTEST_PAUSE ? this.now() + left - MINUTE : undefined;
+    return left >= SHORTEST_PAUSE ? this.time.now() + left - MINUTE : undefined;
   }
 }

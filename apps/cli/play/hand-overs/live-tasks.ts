@@ -1,4 +1,5 @@
 import type { Answered } from '../api-caller.js';
+import { insist } from '../happen.js';
 import type { Change } from './moves.js';
 import type { RequestDesk } from './request-desk.js';
 import type { Teams } from './teams.js';
@@ -16,6 +17,14 @@ export type OnStop = (rule: Rule) => void;
 /** The rule by which the API refused, if it is one of those that a record may break. */
 export function ruleOf({ status, body }: Answered): Rule | undefined {
   return status < 300 ? undefined : RULES.find((rule) => rule === body['rule']);
+}
+
+/** Whether one of the rules did not let it happen; any other refusal is a mistake of the play. */
+function isStopped(command: string, answered: Answered, stopped: OnStop): boolean {
+  const rule = ruleOf(answered);
+  if (rule) stopped(rule);
+  else insist(command, answered);
+  return rule !== undefined;
 }
 
 /** How often a line may go on before the coordinator must have it. */
@@ -55,25 +64,23 @@ export class LiveTasks {
     await this.reportDownTo(0);
   }
 
-  /** OWN-4, OWN-5: whoever gets it next in the record has it at the latest by the coordinator's ruling. */
+  /** OWN-4: true if the unit was allowed to refuse; then whoever gets it next in the record has it. */
   private async refuse(top: Held, change: Change, unit: string, stopped: OnStop): Promise<boolean> {
     const refusal = { task: top.id, reason: 'wrong_area', words: `记录改派至 ${change.to.team}` };
-    const first = await this.desk.try(this.actorAt(top.unit, change), 'refuse-task', refusal);
-    const rule = ruleOf(first);
-    if (rule) stopped(rule);
-    if (first.status >= 300 && !rule) throw new Error(`refuse-task: ${JSON.stringify(first.body)}`);
-    if (rule) return false;
+    const answered = await this.desk.try(this.actorAt(top.unit, change), 'refuse-task', refusal);
+    if (isStopped('refuse-task', answered, stopped)) return false;
+    await this.passOn(top, unit, refusal);
+    return true;
+  }
+
+  /** OWN-5: whoever is asked next gives it back as well, unless the record names them; then the coordinator rules. */
+  private async passOn(top: Held, unit: string, refusal: object): Promise<void> {
     for (let offers = 0; offers < MOST_OFFERS; offers += 1) {
       const { status, unit: asked, handler } = await this.desk.task(top.id);
-      if (status === 'adjudication') {
-        await this.desk.asCoordinator('adjudicate-task', { task: top.id, unit, words: '按记录由该单位承办' });
-        top.unit = unit;
-        return true;
-      }
-      if (asked.id === unit) {
-        top.unit = unit;
-        return true;
-      }
+      const ruling = { task: top.id, unit, words: '按记录由该单位承办' };
+      if (status === 'adjudication') await this.desk.asCoordinator('adjudicate-task', ruling);
+      top.unit = unit;
+      if (status === 'adjudication' || asked.id === unit) return;
       await this.desk.as(handler.id, 'refuse-task', refusal);
     }
     throw new Error(`${top.id} was offered ${MOST_OFFERS} times without a ruling`);
@@ -88,11 +95,9 @@ export class LiveTasks {
       ...{ unit, words: `记录转 ${change.to.team}` },
       ...part,
     });
-    const rule = ruleOf(answered);
-    if (rule) stopped(rule);
-    if (answered.status < 300) this.held.push({ id: String(answered.body['task']), unit });
-    else if (!rule) throw new Error(`assign-task: ${JSON.stringify(answered.body)}`);
-    return rule === undefined;
+    if (isStopped('assign-task', answered, stopped)) return false;
+    this.held.push({ id: String(answered.body['task']), unit });
+    return true;
   }
 
   private async reportDownTo(length: number, change?: Change): Promise<void> {

@@ -1,5 +1,6 @@
 import type { RecordedCase } from '#libs/mapping';
 import type { PlayedRow, Stage } from '../happen.js';
+import { addBounces, bouncesOf, type Bounces } from './bounces.js';
 import { expectCase, type Expected } from './expect.js';
 import type { HandOverFigures } from './figures.js';
 import { happenCase } from './happen-case.js';
@@ -40,6 +41,14 @@ export class LogPlay {
       const { row, events } = this.caseOf(key);
       return (row.closed ?? Infinity) <= this.horizon && events[0]?.team !== events.at(-1)?.team;
     }).length;
+  }
+
+  /** How often these cases were passed round. */
+  bounces(rows: readonly PlayedRow[]): Bounces {
+    const none = { back: 0, again: 0, stopped: 0 };
+    return rows
+      .flatMap(({ row, told }) => (told ? [bouncesOf(this.caseOf(row.key), told, this.log.work)] : []))
+      .reduce(addBounces, none);
   }
 
   private caseOf(key: string): RecordedCase {
