@@ -12,6 +12,8 @@ export interface PlayedRow {
   problems: string[];
   /** How its hand-overs went, if it is the case of a log. */
   told?: Told;
+  /** How long after its recorded moment the latest of its steps was done; product milliseconds. */
+  late?: number;
 }
 
 /** What a row's life needs. */

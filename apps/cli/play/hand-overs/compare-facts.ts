@@ -41,7 +41,7 @@ export function compareFacts(cases: readonly PlayedCase[]): FactComparison {
     const journal = [...one.facts.map(({ what }) => what), ...toldAs(one.played.told)].join(', ');
     if (file === journal) return [];
     const { margin } = one.expected;
-    const late = latest(one);
+    const { late = 0 } = one.played;
     return [{ key: one.played.row.key, file, journal, margin, late, setAside: margin < late }];
   });
   const aside = differences.filter(({ setAside }) => setAside).length;
@@ -52,10 +52,6 @@ export function compareFacts(cases: readonly PlayedCase[]): FactComparison {
     equal: aside === differences.length && aside <= MOST_SET_ASIDE,
   };
 }
-
-/** How late the latest of its commands came. */
-const latest = ({ expected, facts }: PlayedCase): number =>
-  Math.max(0, ...facts.map(({ at }, n) => at - (expected.facts[n]?.at ?? at)));
 
 const toldAs = (told: Told | undefined): string[] => {
   const { fates = [], stops = [], pauses = [] } = told ?? {};

@@ -13,13 +13,15 @@ export interface LogStage extends Stage {
   work?: number | undefined;
 }
 
+type Lived = PlayedRow & Required<Pick<PlayedRow, 'told' | 'late'>>;
+
 /**
  * Lets a case happen again: its first team meets it and owns it to the end, every change of team is a task or a refusal,
  * every wait for the enterprise a pause, as far as the rules allow.
  */
 export async function happenCase(stage: LogStage, recorded: RecordedCase): Promise<PlayedRow> {
   const { row, events } = recorded;
-  const played: PlayedRow & { told: Told } = { row, problems: [], told: nothingTold() };
+  const played: Lived = { row, problems: [], told: nothingTold(), late: 0 };
   try {
     const home = events[0]?.team ?? '';
     const owner = stage.teams.deskOf(home);
@@ -33,6 +35,7 @@ export async function happenCase(stage: LogStage, recorded: RecordedCase): Promi
       if (move.at > stage.horizon) break;
       await stage.time.until(move.at);
       await live(move, { tasks, pauses, told: played.told, key: row.key });
+      played.late = Math.max(played.late, stage.time.now() - move.at);
     }
     if (row.closed === undefined || row.closed > stage.horizon) return played;
     await stage.time.until(row.closed);
