@@ -8,7 +8,7 @@ import { listenForStop } from './up/ask-to-stop.js';
 /** `huying play FILE`: a recorded file happens again, faster, through the real servers. */
 export function playCommand(): Command {
   return new Command('play')
-    .argument('<file>', 'a CSV file of requests')
+    .argument('<file>', 'a CSV file of requests, or of an event log')
     .description('let a recorded file happen again through servers of its own, and compare 按记录回放')
     .requiredOption('--mapping <file>', 'YAML that says which column means what (docs/guide/import.md)')
     .option('--limit <n>', 'play the first so many rows')

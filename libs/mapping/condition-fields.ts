@@ -27,11 +27,15 @@ const within = z.strictObject({
 const says = z.strictObject({ column: z.string(), is: oneOrMore });
 const saysNot = z.strictObject({ column: z.string(), isNot: oneOrMore });
 const filled = z.strictObject({ column: z.string(), filled: z.boolean() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2012-04-23');
+/** Whole days of the file's zone; `before` is no longer among them. */
+const dated = z.strictObject({ moment, since: day.optional(), before: day.optional() });
 
 /** Which rows count: all conditions must hold; a row that fails one is left out, not reported. */
 export const conditions = z.array(
-  z.union([within, says, saysNot, filled], {
-    error: 'must be { from, to, atLeast, atMost }, { column, is }, { column, isNot } or { column, filled }',
+  z.union([within, says, saysNot, filled, dated], {
+    error:
+      'must be { from, to, atLeast, atMost }, { moment, since, before }, { column, is }, { column, isNot } or { column, filled }',
   }),
 );
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isKnownZone, readYaml } from '#libs/policy';
 import { conditions } from './condition-fields.js';
 import { dateFormat } from './date-format.js';
+import { logFields } from './log-fields.js';
 
 const text = z.string({ error: 'must be text' }).min(1, 'must not be empty');
 const choices = z.record(text, z.union([z.string(), z.number()]).transform(String), {
@@ -20,7 +21,7 @@ const source = z.union([column, mapped, constant, template], {
 
 const fields = z.strictObject(
   {
-    received: source,
+    received: source.optional(),
     due: source.optional(),
     closed: source.optional(),
     enterprise: source,
@@ -42,19 +43,30 @@ const fields = z.strictObject(
 );
 
 /** The mapping 映射 of a CSV file: which column says what. Described in docs/guide/import.md. */
-const mappingFile = z.strictObject({
-  title: text.optional(),
-  zone: text.refine(isKnownZone, {
-    error: ({ input }) =>
-      `'${String(input)}' is no time zone known here; an IANA name is accepted, such as Asia/Shanghai`,
-  }),
-  dates: dateFormat,
-  delimiter: z.string().length(1, 'must be one character').default(','),
-  key: text,
-  fields,
-  where: conditions.default([]),
-  limit: z.number({ error: 'must be a number' }).int().positive().optional(),
-});
+const mappingFile = z
+  .strictObject({
+    title: text.optional(),
+    zone: text.refine(isKnownZone, {
+      error: ({ input }) =>
+        `'${String(input)}' is no time zone known here; an IANA name is accepted, such as Asia/Shanghai`,
+    }),
+    dates: dateFormat,
+    delimiter: z.string().length(1, 'must be one character').default(','),
+    key: text,
+    log: logFields.optional(),
+    fields,
+    where: conditions.default([]),
+    limit: z.number({ error: 'must be a number' }).int().positive().optional(),
+  })
+  .superRefine(({ log, fields: named }, context) => {
+    const fault = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['fields', field], message });
+    if (!log && named.received === undefined)
+      fault('received', 'is required: which column says when it came');
+    for (const field of ['received', 'closed'] as const)
+      if (log && named[field] !== undefined)
+        fault(field, 'is given by the first and the last event of a case: leave it out');
+  });
 
 export type Mapping = z.output<typeof mappingFile>;
 export type Source = z.output<typeof source>;

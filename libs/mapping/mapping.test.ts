@@ -103,6 +103,8 @@ test('a column that the file lacks is named', async () => {
 test('the mappings of the repository can be read', async () => {
   for (const name of ['mappings/boston311.yaml', 'demo/mapping.yaml'])
     expect(loadMapping(await readFile(`policies/${name}`, 'utf8')).fields.received).toBeDefined();
+  for (const name of ['mappings/bpic2013.yaml', 'mappings/receipt-wabo.yaml', 'demo/teams.yaml'])
+    expect(loadMapping(await readFile(`policies/${name}`, 'utf8')).log).toBeDefined();
 });
 
 test('OWN-10 the same row of the same file gives the same command id, a UUID', () => {

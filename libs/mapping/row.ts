@@ -24,6 +24,8 @@ export interface MappedRow {
 }
 
 export type CsvRecord = Record<string, string>;
+/** Moments that a log's events give, not a column. */
+export type Known = Partial<Record<'received' | 'closed', number | undefined>>;
 /** What a record is: a row that counts, one that the conditions leave out, or one that cannot be read. */
 export type Mapped = { kind: 'row'; row: MappedRow } | { kind: 'left_out' } | { kind: 'bad'; reason: string };
 
@@ -34,12 +36,14 @@ const LONGEST_WORDS = 4_000;
 class BadRow extends Error {}
 
 /** Turns records of a file into rows; the mapping's columns must stand in the file. */
-export function rowMapper(mapping: Mapping): (record: CsvRecord) => Mapped {
+export function rowMapper(mapping: Mapping): (record: CsvRecord, known?: Known) => Mapped {
   const toMoment = momentReader(mapping.dates, mapping.zone);
-  return (record) => {
+  const toDay = momentReader('yyyy-MM-dd', mapping.zone);
+  return (record, known) => {
     try {
-      const moments = momentsOf(mapping, record, toMoment);
-      if (!mapping.where.every((condition) => holds(condition, record, moments))) return { kind: 'left_out' };
+      const moments = { ...momentsOf(mapping, record, toMoment), ...known };
+      if (!mapping.where.every((condition) => holds(condition, record, moments, toDay)))
+        return { kind: 'left_out' };
       return { kind: 'row', row: rowOf(mapping, record, moments) };
     } catch (error) {
       if (error instanceof BadRow) return { kind: 'bad', reason: error.message };
@@ -49,8 +53,9 @@ export function rowMapper(mapping: Mapping): (record: CsvRecord) => Mapped {
 }
 
 type Moments = Partial<Record<'received' | 'due' | 'closed', number>>;
+type ToMoment = (text: string) => number | undefined;
 
-function momentsOf(mapping: Mapping, record: CsvRecord, read: (text: string) => number | undefined): Moments {
+function momentsOf(mapping: Mapping, record: CsvRecord, read: ToMoment): Moments {
   const moment = (name: 'received' | 'due' | 'closed') => {
     const text = valueOf(mapping.fields[name], record, name);
     if (text === undefined) return undefined;
@@ -117,7 +122,14 @@ function valueOf(source: Source | undefined, record: CsvRecord, name: string): s
   return known;
 }
 
-function holds(condition: Condition, record: CsvRecord, moments: Moments): boolean {
+/** From the first day's beginning to before the other's. */
+function isDated(at: number | undefined, since: string, before: string, toDay: ToMoment): boolean {
+  return at !== undefined && at >= (toDay(since) ?? -Infinity) && at < (toDay(before) ?? Infinity);
+}
+
+function holds(condition: Condition, record: CsvRecord, moments: Moments, toDay: ToMoment): boolean {
+  if ('moment' in condition)
+    return isDated(moments[condition.moment], condition.since ?? '', condition.before ?? '', toDay);
   if ('from' in condition) {
     const [from, to] = [moments[condition.from], moments[condition.to]];
     if (from === undefined || to === undefined) return false;
@@ -131,12 +143,14 @@ function holds(condition: Condition, record: CsvRecord, moments: Moments): boole
 }
 
 /** The columns that a mapping names. */
-export function columnsOf({ key, fields, where }: Mapping): string[] {
+export function columnsOf({ key, fields, where, log }: Mapping): string[] {
   const named = Object.values(fields).flatMap((source) => {
     if (source === undefined || 'constant' in source) return [];
     if ('column' in source) return [source.column];
     return [...source.template.matchAll(/\{([^}]+)\}/g)].map(([, column = '']) => column);
   });
   const asked = where.flatMap((condition) => ('column' in condition ? [condition.column] : []));
-  return [...new Set([key, ...named, ...asked])];
+  const { at, order, team, person, status } = log ?? {};
+  const events = [at, order, team?.column, person, status?.column].filter((name) => name !== undefined);
+  return [...new Set([key, ...events, ...named, ...asked])];
 }

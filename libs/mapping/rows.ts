@@ -15,6 +15,7 @@ export async function* readRows(
   mapping: Mapping,
   limit = mapping.limit,
 ): AsyncGenerator<FileRow> {
+  if (mapping.log) throw new FileFault('this mapping reads the events of a log, which can only be played');
   const map = rowMapper(mapping);
   const seen = new Map<string, number>();
   const skipped: FileRow[] = [];
@@ -28,7 +29,12 @@ export async function* readRows(
   yield* skipped;
 }
 
-function records(file: string, mapping: Mapping, skip: (bad: FileRow) => void): AsyncIterable<SheetRow> {
+/** The records of a file; what is no CSV goes to `skip`. */
+export function records(
+  file: string,
+  mapping: Mapping,
+  skip: (bad: FileRow) => void,
+): AsyncIterable<SheetRow> {
   return csvRecords(createReadStream(file), {
     delimiter: mapping.delimiter,
     columns: (names) => insist(names, mapping),

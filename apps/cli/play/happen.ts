@@ -1,6 +1,7 @@
 import { rowCommandId, type MappedRow } from '#libs/mapping';
 import type { ApiCaller, Answered } from './api-caller.js';
 import type { Cast } from './cast.js';
+import type { Told } from './hand-overs/told.js';
 import type { ProductTime } from './product-time.js';
 
 /** A row whose life was played; `request` is absent if it could not be opened. */
@@ -9,6 +10,10 @@ export interface PlayedRow {
   request?: string;
   /** Anything that was refused and should not have been. */
   problems: string[];
+  /** How its hand-overs went, if it is the case of a log. */
+  told?: Told;
+  /** How long after its recorded moment the latest of its steps was done; product milliseconds. */
+  late?: number;
 }
 
 /** What a row's life needs. */
@@ -44,10 +49,12 @@ export async function happen(stage: Stage, row: MappedRow): Promise<PlayedRow> {
   return played;
 }
 
-async function open({ api, cast, file }: Stage, row: MappedRow): Promise<string> {
+/** Opens a row's request: by the enterprise, by the hotline, or at the desk of whoever met it. */
+export async function open({ api, cast, file }: Stage, row: MappedRow, met?: string): Promise<string> {
   const { enterprise, nature, grade, item, summary, words, channel, received, due } = row;
-  const byItself = channel === 'portal' || channel === 'direct';
-  const token = byItself ? await cast.enterprise(enterprise) : await cast.withRole('operator');
+  const byItself = met === undefined && (channel === 'portal' || channel === 'direct');
+  const other = met === undefined ? await cast.withRole('operator') : await cast.person(met);
+  const token = byItself ? await cast.enterprise(enterprise) : other;
   const answered = await api.post({
     path: '/v1/requests',
     token,
@@ -55,7 +62,7 @@ async function open({ api, cast, file }: Stage, row: MappedRow): Promise<string>
     body: {
       // Each row of a record is a request of its own, whatever else says the same (DUP-2).
       ...{ enterprise, nature, grade, item, summary, words: `${words.slice(0, WORDS)}（${row.key}）` },
-      channel: byItself ? channel : 'hotline',
+      channel: byItself ? channel : met === undefined ? 'hotline' : 'station',
       ...(due !== undefined && { resolveBudget: { n: (due - received) / MINUTE, unit: 'min' } }),
     },
   });
@@ -68,7 +75,7 @@ async function ownerOf({ api, cast }: Stage, request: string): Promise<string> {
   return String((read.body['owner'] as { id?: string } | undefined)?.id);
 }
 
-async function answer(
+export async function answer(
   { api, cast, file }: Stage,
   row: MappedRow,
   request: string,
@@ -88,7 +95,7 @@ async function answer(
 }
 
 /** The call-back: the enterprise itself where it has an account, else the hotline asks it. */
-async function feedBack({ api, cast, file }: Stage, row: MappedRow, request: string): Promise<void> {
+export async function feedBack({ api, cast, file }: Stage, row: MappedRow, request: string): Promise<void> {
   const token = cast.hasAccount(row.enterprise)
     ? await cast.enterprise(row.enterprise)
     : await cast.withRole('operator');
@@ -101,7 +108,8 @@ async function feedBack({ api, cast, file }: Stage, row: MappedRow, request: str
   insist('give-feedback', answered);
 }
 
-function insist(what: string, answered: Answered): Answered {
+/** What must not be refused. */
+export function insist(what: string, answered: Answered): Answered {
   if (answered.status < 300) return answered;
   throw new Error(`${what} was refused (${answered.status}): ${JSON.stringify(answered.body).slice(0, 300)}`);
 }

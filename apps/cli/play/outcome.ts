@@ -3,6 +3,8 @@ import type { Running } from '#libs/embedded';
 import { journalFigures, ownerless, ownerlessMs, verify, type PlayedLife, type Verdict } from '#libs/verify';
 import { compare, type Comparison } from './compare.js';
 import type { PlayedRow } from './happen.js';
+import { handOverOutcome, handOversAreGood, type HandOverOutcome } from './hand-overs/hand-over-outcome.js';
+import type { LogPlay } from './hand-overs/log-play.js';
 import { historySizes } from './histories.js';
 import type { ProductTime } from './product-time.js';
 import { spread, type Spread } from './spread.js';
@@ -22,6 +24,8 @@ export interface Outcome {
   verdict: Verdict;
   ownerlessMs: number;
   resolve: Comparison;
+  /** Of an event log: what became of its changes of team and its waits. */
+  handOvers?: HandOverOutcome | undefined;
   problems: string[];
   badRows: string[];
   repeats: number;
@@ -34,11 +38,12 @@ export interface Played {
   horizon: number;
   repeats: number;
   seconds: number;
+  logPlay?: LogPlay | undefined;
 }
 
 /** Reads everything from the servers while they still run. */
 export async function outcomeOf(running: Running, time: ProductTime, played: Played): Promise<Outcome> {
-  const { rows, horizon, badRows, repeats, seconds } = played;
+  const { rows, horizon, badRows, repeats, seconds, logPlay } = played;
   const url = running.databaseUrl;
   const figures = await journalFigures(url, horizon);
   const gaps = await ownerless(url, new Date(time.now()));
@@ -72,6 +77,7 @@ export async function outcomeOf(running: Running, time: ProductTime, played: Pla
     verdict,
     ownerlessMs: ownerlessMs(gaps),
     resolve: compare(rows, lives, horizon),
+    ...(logPlay && { handOvers: await handOverOutcome(running, logPlay, rows) }),
     problems: rows.flatMap(({ problems }) => problems),
     ...{ badRows, repeats, seconds },
   };
@@ -90,6 +96,8 @@ function commandLateness(rows: readonly PlayedRow[], lives: ReadonlyMap<string, 
 }
 
 /** Everything as it should be. */
-export function isGood({ verified, ownerlessMs: bare, resolve, problems }: Outcome): boolean {
-  return verified && bare === 0 && resolve.equal && problems.length === 0;
+export function isGood(outcome: Outcome): boolean {
+  const { verified, ownerlessMs: bare, resolve, problems, handOvers } = outcome;
+  const moved = handOvers === undefined || handOversAreGood(handOvers);
+  return verified && bare === 0 && resolve.equal && problems.length === 0 && moved;
 }

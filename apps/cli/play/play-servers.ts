@@ -12,6 +12,7 @@ import {
 } from '#libs/embedded';
 import type { ClockRow } from '#libs/clock';
 import { readPolicies } from '#libs/policy';
+import type { PolicySlice } from '#libs/request';
 import { masterKeyFrom } from '#libs/seal';
 import { type District, migrate, openStore } from '#libs/store';
 import { openHome, ROOT } from '../up/home.js';
@@ -26,6 +27,8 @@ export interface PlayServers {
   home: string;
   clock: ClockRow;
   district: District;
+  /** The pack's figures, under which everything is played. */
+  policy: PolicySlice;
   stop: () => Promise<void>;
 }
 
@@ -38,10 +41,14 @@ export interface PlayTime {
   speed: number;
 }
 
+/** Makes the district of a play out of the sample's; `from`: a moment before the file begins. */
+export type Casting = (district: District, from: number) => District;
+
 /** Starts everything that a play needs; a folder that was not named is thrown away at the end. */
 export async function startPlayServers(
   home: string | undefined,
   time: PlayTime,
+  casting: Casting,
   log: Log,
 ): Promise<PlayServers> {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'huying-play-'));
@@ -81,7 +88,7 @@ export async function startPlayServers(
     };
     const clock: ClockRow = { origin: time.first, start: Date.now() + LEAD_MS, scale: time.speed };
     await migrate(running.databaseAdminUrl, undefined, clock);
-    const district = await fill(running, time.first);
+    const filled = await fill(running, time.first, casting);
     announceRunning(folder, running);
     const serving: Promise<void>[] = [];
     for (const own of OWN_PROCESSES) {
@@ -90,7 +97,7 @@ export async function startPlayServers(
       if (process) serving.push(process.serving);
     }
     await Promise.all(serving);
-    return { running, home: folder, clock, district, stop };
+    return { running, home: folder, clock, ...filled, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -98,23 +105,26 @@ export async function startPlayServers(
 }
 
 /** The sample district under the pack for play; people hold their posts since before the file begins. */
-async function fill(running: Running, first: number): Promise<District> {
+async function fill(
+  running: Running,
+  first: number,
+  casting: Casting,
+): Promise<Pick<PlayServers, 'district' | 'policy'>> {
   const { packs, calendars, district } = readPolicies(join(ROOT, 'policies'));
   const pack = packs.find((one) => one.pack.play);
   const calendar = calendars.find((one) => one.calendar.id === pack?.calendar.id);
   if (!pack || !calendar)
     throw new Error('policies/packs holds no pack marked `play: true` with its calendar');
-  const earlier = {
-    ...district,
-    holdings: district.holdings.map((one) => ({ ...one, from: Math.min(one.from, first - 86_400_000) })),
-  };
+  const before = first - 86_400_000;
+  const holdings = district.holdings.map((one) => ({ ...one, from: Math.min(one.from, before) }));
+  const played = casting({ ...district, holdings }, before);
   const masterKey = masterKeyFrom({ HUYING_MASTER_KEY_FILE: running.masterKeyFile });
   const store = await openStore({ url: running.databaseUrl, masterKey, name: 'huying-play' });
   try {
     await store.rules.publishCalendar(calendar);
     await store.rules.publishPolicy({ slice: pack.slice, yaml: pack.yaml });
-    await store.directory.saveDistrict(earlier);
-    return earlier;
+    await store.directory.saveDistrict(played);
+    return { district: played, policy: pack.slice };
   } finally {
     await store.close();
   }

@@ -19,6 +19,11 @@ export class ProductTime {
     return ms / this.row.scale;
   }
 
+  /** Real milliseconds as product ones. */
+  product(ms: number): number {
+    return ms * this.row.scale;
+  }
+
   private realUntil(moment: number): number {
     return realOf(this.row, moment) - Date.now();
   }

@@ -1,4 +1,5 @@
 import type { Difference } from './compare.js';
+import { handOverNotes, handOverRows } from './hand-overs/hand-over-table.js';
 import { isGood, type Outcome } from './outcome.js';
 import { round, type Spread } from './spread.js';
 
@@ -20,7 +21,7 @@ function told(difference: Difference): string {
 
 /** The outcome as a person reads it. */
 export function tableOf(outcome: Outcome): string {
-  const { resolve, lateness, histories, verdict } = outcome;
+  const { resolve, lateness, histories, verdict, handOvers } = outcome;
   const rows: [string, string][] = [
     ['诉求 requests', `${outcome.requests} (${outcome.closed} closed 已办结, ${outcome.open} open 未办结)`],
     ['逾期时钟 clocks breached', counts(outcome.breaches)],
@@ -35,6 +36,7 @@ export function tableOf(outcome: Outcome): string {
     ['无人负责 ownerless (ms)', String(outcome.ownerlessMs)],
     ['办结逾期 resolve breached', `file ${resolve.file}   journal ${resolve.journal}`],
     ['集合一致 sets equal', resolve.equal ? 'yes' : 'NO'],
+    ...(handOvers ? handOverRows(handOvers) : []),
     ['重发 sent again', String(outcome.repeats)],
     ['用时 took', `${round(outcome.seconds, 1)} s`],
   ];
@@ -42,6 +44,7 @@ export function tableOf(outcome: Outcome): string {
   const table = rows.map(([name, value]) => `${name}${' '.repeat(width - columns(name))}  ${value}`);
   const notes = [
     ...resolve.differences.map(told),
+    ...(handOvers ? handOverNotes(handOvers) : []),
     ...outcome.badRows.map((row) => `  left out: ${row}`),
     ...outcome.problems.map((problem) => `  PROBLEM ${problem}`),
   ];

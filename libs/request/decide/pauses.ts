@@ -13,6 +13,8 @@ import { propose } from './proposals.js';
 /** A pause as `ask_material` asks for it names materials of the list instead of words. */
 export type PauseData = CommandData<'pause'> & { materials?: string[] };
 
+const MINUTE = 60_000;
+
 /** The clocks that a pause stops, and nothing else (CLK-7). */
 const stopped = (d: Draft): Clock[] =>
   Object.values(d.state.clocks).filter((clock) => clock.id === 'plan' || isResolution(clock));
@@ -69,7 +71,8 @@ function limitFault(d: Draft, until: number): Rejection | undefined {
       { latest: iso(latest) },
     );
   const budgetMs = d.state.clocks['resolve']?.budgetMs ?? 0;
-  const allowed = Math.min(inAllAtMost.n * ordinaryDay(d.calendar), budgetMs);
+  const unit = inAllAtMost.unit === 'wd' ? ordinaryDay(d.calendar) : MINUTE;
+  const allowed = Math.min(inAllAtMost.n * unit, budgetMs);
   const left = Math.max(0, allowed - d.state.pausedMs);
   if (span(d.calendar, 'work', d.at, until) <= left) return undefined;
   const minutes = Math.floor(left / 60_000);
