@@ -71,16 +71,17 @@ function limitFault(d: Draft, until: number): Rejection | undefined {
       { latest: iso(latest) },
     );
   const budgetMs = d.state.clocks['resolve']?.budgetMs ?? 0;
-  const unit = inAllAtMost.unit === 'wd' ? ordinaryDay(d.calendar) : MINUTE;
-  const allowed = Math.min(inAllAtMost.n * unit, budgetMs);
+  const day = ordinaryDay(d.calendar);
+  const inAllMs = inAllAtMost.n * (inAllAtMost.unit === 'wd' ? day : MINUTE);
+  const [allowed, days] = [Math.min(inAllMs, budgetMs), Math.floor(inAllMs / day)];
   const left = Math.max(0, allowed - d.state.pausedMs);
   if (span(d.calendar, 'work', d.at, until) <= left) return undefined;
   const minutes = Math.floor(left / 60_000);
   return refuse(
     'CLK-8',
     'limit-reached',
-    `All pauses of a request together last at most ${inAllAtMost.n} working days and no longer than its budget; ${minutes} working minutes are left.`,
-    `同一诉求的暂停合计不超过 ${inAllAtMost.n} 个工作日且不超过办理时限；尚可暂停 ${minutes} 个工作分钟。`,
+    `All pauses of a request together last at most ${days} working days and no longer than its budget; ${minutes} working minutes are left.`,
+    `同一诉求的暂停合计不超过 ${days} 个工作日且不超过办理时限；尚可暂停 ${minutes} 个工作分钟。`,
     { minutesLeft: minutes },
   );
 }
