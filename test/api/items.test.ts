@@ -250,15 +250,17 @@ test('capability 13 a request keeps the version that it began under; later ones 
   const items = catalogue.items.map((item) =>
     item.id === 'truck-pass' ? { ...item, steps: item.steps.slice(0, 2), grade: 'hard' as const } : item,
   );
-  const open = async () => {
-    const { body } = await world.post('/v1/requests', who.operator, { ...bare, item: 'truck-pass' });
+  // Of other words each, or it would be the same request once more (DUP-2).
+  const open = async (words: string) => {
+    const opening = { ...bare, item: 'truck-pass', summary: words, words };
+    const { body } = await world.post('/v1/requests', who.operator, opening);
     return `/v1/requests/${String(body['request'])}`;
   };
-  const before = await open();
+  const before = await open('申请三辆货车通行证');
   await world.store.items.publish({ catalogue: { ...catalogue, version: 'next', items }, hash: 'h' });
   // Another process sees the new version at once; this one within half a second.
   while ((await world.get('/v1/items', { as: who.operator })).body['version'] !== 'next');
-  const after = await open();
+  const after = await open('新购两辆冷藏车上路');
   const read = async (one: string) => (await world.get(`${one}/checklist`, { as: who.specialist })).body;
   const [old, fresh] = [await read(before), await read(after)];
   expect([old['item'], fresh['item']]).toMatchObject([{ version: 'sample-2026.1' }, { version: 'next' }]);
