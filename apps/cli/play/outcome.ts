@@ -76,7 +76,7 @@ export async function outcomeOf(running: Running, time: ProductTime, played: Pla
     verified: verdict.ok,
     verdict,
     ownerlessMs: ownerlessMs(gaps),
-    resolve: compare(rows, lives, horizon),
+    resolve: compare(logPlay?.withDue(rows) ?? rows, lives, horizon),
     ...(logPlay && { handOvers: await handOverOutcome(running, logPlay, rows) }),
     problems: rows.flatMap(({ problems }) => problems),
     ...{ badRows, repeats, seconds },

@@ -98,8 +98,13 @@ test('CLK-8 five days at a time, ten and the budget in all', () => {
     ['refused', 10],
   ]);
   expect(facts(one)).toBe('paused, paused, answered');
-  const outcomes = (due: number) => expected(waits, { due }).pauses.map(({ outcome }) => outcome);
-  expect(outcomes(48)).toEqual(['shortened', 'refused', 'refused']);
+  const short = expected(waits, { due: 48 });
+  expect(short.pauses.map(({ outcome }) => outcome)).toEqual(['shortened', 'refused', 'refused']);
+  expect(short.due).toBe(96 * HOUR);
+  expect(expected(waits, { due: 0.5 })).toMatchObject({
+    due: HOUR / 2,
+    pauses: [{ outcome: 'refused' }, {}, {}],
+  });
 });
 
 test('nothing of the record after the horizon is expected', () => {

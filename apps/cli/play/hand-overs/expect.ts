@@ -15,6 +15,8 @@ export interface ExpectedFact {
 export interface Expected extends Told {
   /** What the journal must hold of its tasks and pauses, in order. */
   facts: ExpectedFact[];
+  /** When it is to be resolved, after its pauses. */
+  due?: number | undefined;
   /** By how little the nearest of these decisions was decided; milliseconds. */
   margin: number;
 }
@@ -41,12 +43,12 @@ export function expectCase(
     if (move.kind === 'wait' && life.pauses.ask(move)) life.add('paused', move.at);
   }
   if (closed <= horizon) life.end(closed);
-  const { stops, paused, margin } = life.pauses;
+  const { stops, paused, margin, due } = life.pauses;
   const { told } = life;
   return {
     ...told,
     stops: [...told.stops, ...stops].toSorted((a, b) => a.at - b.at),
-    pauses: paused,
+    ...{ pauses: paused, due },
     margin: Math.min(told.margin, margin),
   };
 }
@@ -67,8 +69,7 @@ class ExpectedLife {
   ) {
     this.key = row.key;
     this.owners = teams.unitOf(events[0]?.team ?? '');
-    const budget = row.due === undefined ? Infinity : row.due - row.received;
-    this.pauses = new ExpectedPauses(row.key, { ...figures, pauses: Math.min(figures.pauses, budget) });
+    this.pauses = new ExpectedPauses(row, figures);
   }
 
   change(change: Change): void {

@@ -35,6 +35,11 @@ export class LogPlay {
     return expectCase(this.caseOf(key), log.teams, figures, { horizon, work: log.work });
   }
 
+  /** The rows with the moment by which the rules expect each to be resolved. */
+  withDue(rows: readonly PlayedRow[]): PlayedRow[] {
+    return rows.map((one) => ({ ...one, row: { ...one.row, due: this.expected(one.row.key).due } }));
+  }
+
   /** How many of these cases another team than the first ended by the horizon. */
   endedElsewhere(keys: readonly string[]): number {
     return keys.filter((key) => {
