@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const ITEM = 'i-truck-pass';
+const ITEM = 'truck-pass';
 const open = (more: object, as: string = who.operator, key: string = randomUUID()) =>
   world.post('/v1/requests', as, { ...matter, item: ITEM, ...more }, { key });
 const id = ({ body }: Answered): string => String(body['request']);
@@ -21,8 +21,13 @@ const onAnswer = (one: Answered) => [one.status, one.body['request'], one.body['
 
 test('DUP-1 candidates with score and factors before anything is created, on the portal its own only', async () => {
   const words = '我公司成品库门前的窨井盖破损，叉车经过时颠簸，存在安全隐患。';
-  const first = await open({ summary: '窨井盖破损', words, item: 'i-road' });
-  const told = { enterprise: who.enterprise, item: 'i-road', summary: '窨井盖破损', words: `您好，${words}` };
+  const first = await open({ summary: '窨井盖破损', words, item: 'talent-housing' });
+  const told = {
+    enterprise: who.enterprise,
+    item: 'talent-housing',
+    summary: '窨井盖破损',
+    words: `您好，${words}`,
+  };
   const { status, items } = await candidates(who.operator, told);
   expect(status).toBe(200);
   expect(items[0]).toMatchObject({ request: id(first), as: 'likely', owner: { name: '安知远' } });
@@ -79,7 +84,7 @@ test('DUP-2 another item, another enterprise or other words are another request'
   const said = { words: '园区门口公交站迁移方案何时公布。', summary: '公交站' };
   const first = await open(said);
   const others = await Promise.all([
-    open({ ...said, item: 'i-other' }),
+    open({ ...said, item: 'recruitment' }),
     open({ ...said, enterprise: who.otherEnterprise }),
     open({ ...said, words: '园区门口公交站迁移方案何时开工。' }),
   ]);
@@ -103,7 +108,12 @@ test('DUP-2 a refused opening frees its words; one that never started blocks nob
 
 test('what was solved before is offered to staff as a draft, without names; an enterprise is not shown it', async () => {
   const words = '用电增容：变压器容量不足经常跳闸，申请增容。';
-  const solved = await open({ enterprise: who.otherEnterprise, item: 'i-power', words, summary: '用电增容' });
+  const solved = await open({
+    enterprise: who.otherEnterprise,
+    item: 'labour-dispute',
+    words,
+    summary: '用电增容',
+  });
   const owner = (await world.get(`/v1/requests/${id(solved)}`, { as: who.coordinator })).body['owner'];
   const asOwner = (owner as { id: string }).id;
   const step = (name: string, as: string, body: object) =>
@@ -111,11 +121,16 @@ test('what was solved before is offered to staff as a draft, without names; an e
   const told = '已为云鼎生物制药有限公司完成增容，孙女士（0000-5551-0102）已确认，今后可在线申请。';
   await step('answer', asOwner, { outcome: 'solved', words: told, evidence: ['竣工单'] });
   await step('give-feedback', who.otherEnterprise, { contacted: true, solved: 'yes', satisfied: 5 });
-  const asked = { enterprise: who.enterprise, item: 'i-power', words: '变压器跳闸，想申请用电增容。' };
+  const asked = { enterprise: who.enterprise, item: 'labour-dispute', words: '变压器跳闸，想申请用电增容。' };
   const before = await world.call('POST', '/v1/requests/similar', { as: who.specialist, body: asked });
   const [draft] = before.body['items'] as Record<string, unknown>[];
   expect(draft).toMatchObject({
-    ...{ item: 'i-power', outcome: 'solved', verdict: { solved: 'yes', satisfied: 5 }, workingDays: 0 },
+    ...{
+      item: 'labour-dispute',
+      outcome: 'solved',
+      verdict: { solved: 'yes', satisfied: 5 },
+      workingDays: 0,
+    },
     unit: { name: { zh: expect.stringContaining('服务站') } },
   });
   expect(JSON.stringify(before.body)).not.toMatch(/云鼎|孙女士|0102/);

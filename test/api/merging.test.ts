@@ -44,7 +44,7 @@ async function merge(child: Opened, master: Opened): Promise<void> {
 }
 
 test('DUP-3 two requests, merged: the child’s people follow the master’s progress, its answer and its closing', async () => {
-  const [master, child] = [await open({ grade: 'hard' }), await open({ summary: '夜间送货受阻' })];
+  const [master, child] = [await open(), await open({ summary: '夜间送货受阻' })];
   const task = { unit: 'u-0019', role: 'supporting', words: '请核查夜间通行条件' };
   expect((await step(child, 'assign-task', who.specialist, task)).status).toBe(200);
   await merge(child, master);

@@ -206,7 +206,7 @@ export class RandomLife {
       ['correct', { entry: ticked ?? 0, words }],
       ['reclassify', { item: permitItem.item, words }, { item: permitItem }],
     ];
-    if (this.mostly === 'merged') table.splice(0, 7, ...this.merging(at, n));
+    if (this.mostly === 'merged') table.splice(3, 15, ...this.merging(at, n));
     if (this.mostly === 'tasked') table.splice(1, 15, ...this.tasking(n, soon));
     return table[n % table.length] ?? ['resume', {}];
   }

@@ -89,7 +89,7 @@ export class SolvedMatters {
 
 /** Whom the words could name. */
 const namesIn = (known: SolvedMatter) => [
-  ...[known.enterpriseName, known.enterpriseNameEn, known.enterpriseContact],
+  ...[known.enterpriseName, known.enterpriseNameEn, ...known.contacts],
   ...[known.contactName, known.contactPhone],
 ];
 

@@ -24,7 +24,7 @@ export interface SolvedMatter extends KnownMatter {
   contactName?: string;
   contactPhone?: string;
   /** Whom the enterprise's record names. */
-  enterpriseContact?: string;
+  contacts: string[];
   ownerUnit: string;
 }
 
@@ -46,7 +46,8 @@ const COLUMNS = `v.id, v.number, v.enterprise, coalesce(e.street, '') as street,
   coalesce(v.summary, '') as summary, coalesce(v.words, '') as words, v.stage, v.owner,
   (extract(epoch from v.received_at) * 1000)::float8 as "receivedAt"`;
 const SOLVED_COLUMNS = `${COLUMNS}, v.owner_unit as "ownerUnit", e.name as "enterpriseName",
-  e.name_en as "enterpriseNameEn", e.contact_name as "enterpriseContact", v.contact_name as "contactName", v.contact_phone as "contactPhone"`;
+  e.name_en as "enterpriseNameEn", 
+  array(select c.name from enterprise_contact c where c.enterprise = v.enterprise) as contacts, v.contact_name as "contactName", v.contact_phone as "contactPhone"`;
 const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
 
 /** Requests to compare with: those that could count as the same (DUP-1), and those that were solved. */
