@@ -116,6 +116,8 @@ export interface Enterprise {
   tier: Tier;
   street: string;
   chain?: string;
+  /** Of the facts of its portrait; routing may ask for it (RTE-2). */
+  industry?: string;
   hasAccount: boolean;
   /** 一企一管家. */
   steward?: string;

@@ -1,5 +1,6 @@
 import { routeDecision } from '#libs/messages';
-import { byWaiting, loadOf, route, wordsIn } from '#libs/routing';
+import { byWaiting, factsOf, loadOf, route, rulesAt, wordsIn } from '#libs/routing';
+import type { Directory } from '#libs/organisation';
 import { factsWith, person, rule, rulesOf } from '../support/routing.js';
 import { Life, openContext, openData, people } from '../support/life.js';
 
@@ -247,4 +248,40 @@ test('RTE-2 a request that was not routed has the very events that it had before
   const life = Life.open('2026-03-02 09:00');
   expect(life.of('routed')).toEqual([]);
   expect(life.state).not.toHaveProperty('route');
+});
+
+const yard = { id: 'u-yard', kind: 'street' as const, name: '院', nameEn: 'Yard' };
+const directoryOf = (units: Directory['units']): Directory => ({
+  ...{ revision: 1, units, positions: [], people: [], holdings: [], chains: [], absences: [] },
+  ...{ duty: [], fallback: {} },
+});
+const closedFrom = (moment: number) => directoryOf([{ ...yard, closedAt: moment, successor: 'u-a' }]);
+
+test('RTE-1 OWN-7 a unit that was closed since the rules were published is read as its successor', () => {
+  const rules = rulesOf(
+    [rule('R-1', { when: { area: ['u-yard'] }, lead: ['u-yard', '$street'], supporting: [['u-yard']] })],
+    { backstop: 'u-yard' },
+  );
+  const [before] = rulesAt(rules, closedFrom(100), 99).rules;
+  expect(before).toEqual(rules.rules[0]);
+  const read = rulesAt(rules, closedFrom(100), 100);
+  expect(read.backstop).toBe('u-a');
+  expect(read.rules[0]).toMatchObject({
+    ...{ when: { area: ['u-a'] }, lead: ['u-a', '$street'], supporting: [['u-a']] },
+  });
+});
+
+test('RTE-2 the facts of the enterprise and the units of the item are those of that moment', () => {
+  const matter = { nature: 'application', grade: 'simple', channel: 'hotline' } as const;
+  const facts = factsOf(
+    closedFrom(100),
+    { tier: 'T2', street: 'u-a', industry: '花艺' },
+    { ...matter, item: 'i', urgency: 'normal', words: [] },
+    100,
+    [{ id: 'i', lead: 'u-yard', supporting: ['u-b'] }],
+  );
+  expect(facts).toMatchObject({ industry: '花艺', tier: 'T2', area: 'u-a' });
+  expect(facts.units.items).toEqual({ i: { lead: 'u-a', supporting: ['u-b'] } });
+  const decision = route(rulesOf([rule('R-1', { when: { industry: ['花艺'] } })]), facts, []);
+  expect([decision.rule, decision.met]).toEqual(['R-1', [{ field: 'industry', value: '花艺' }]]);
 });

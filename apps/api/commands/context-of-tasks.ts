@@ -7,6 +7,7 @@ import {
   personRef,
   positionsAt,
   presentAt,
+  unitAt,
 } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
@@ -29,7 +30,8 @@ function memberOf(
   at: Instant,
 ): PersonRef | undefined {
   if (!mayReceive(dir, person, at)) return undefined;
-  const held = positionsAt(dir, person, at).find((position) => position.unit === unit);
+  const answerable = unitAt(dir, unit, at);
+  const held = positionsAt(dir, person, at).find((position) => position.unit === answerable);
   return held && { person, unit, role: held.role };
 }
 

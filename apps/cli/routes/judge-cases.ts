@@ -45,7 +45,7 @@ function judged(rules: RoutingRules, { district, items }: Place, one: RouteCase,
   if (item !== undefined && !named) return problem(one, `there is no service item ${item}`);
   if (!nature || !grade) return problem(one, 'names neither an item nor both nature and grade');
   const matter = { item, nature, grade, channel, ...wordsIn(rules, text, grade) };
-  const facts = { ...factsOf(dir, enterprise, matter, at, items), industry: one.industry };
+  const facts = factsOf(dir, enterprise, matter, at, items);
   const clocks = new Map(Object.entries(one.clocks));
   const decision = route(rules, facts, withClocks(candidatesOf(dir, at), clocks));
   return { name: one.name, decision, differences: differencesOf(one.expect, decision) };
@@ -53,7 +53,7 @@ function judged(rules: RoutingRules, { district, items }: Place, one: RouteCase,
 
 const problem = ({ name }: RouteCase, why: string): CaseResult => ({ name, problem: why, differences: [] });
 
-type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>;
+type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'industry' | 'steward'>;
 
 /** What the case names goes before what its enterprise brings. */
 function enterpriseOf(district: District, one: RouteCase, at: Instant): Brought | undefined {
@@ -63,8 +63,15 @@ function enterpriseOf(district: District, one: RouteCase, at: Instant): Brought 
   const tier = one.tier ?? found?.tier;
   const street = one.area ?? found?.street;
   if (tier === undefined || street === undefined) return undefined;
-  const chain = one.chain ?? found?.chain;
-  return { tier, street, ...(chain && { chain }), ...(found?.steward && { steward: found.steward }) };
+  const { chain = found?.chain, industry = found?.industry } = one;
+  const { steward } = found ?? {};
+  return {
+    tier,
+    street,
+    ...(chain && { chain }),
+    ...(industry && { industry }),
+    ...(steward && { steward }),
+  };
 }
 
 /** What a decision says about each thing that a case may want. */

@@ -9,10 +9,10 @@ const validAt = ({ from, to }: { from: Instant; to?: Instant }, at: Instant): bo
 
 /** The enterprise as of a moment: its tier by the lists valid then, whoever was tied to it then, its street's successor. */
 export function enterpriseAt(dir: Directory, record: EnterpriseRecord, at: Instant): Enterprise {
-  const { id, name, nameEn, chain, hasAccount, contacts } = record;
+  const { id, name, nameEn, chain, hasAccount, contacts, facts } = record;
   const [contact] = contacts;
   const view = {
-    ...{ id, name, nameEn, chain, hasAccount },
+    ...{ id, name, nameEn, chain, industry: facts.industry, hasAccount },
     tier: tierAt(record.tiers, at),
     street: unitAt(dir, record.street, at),
     steward: tiedAt(record.ties, 'steward', at),

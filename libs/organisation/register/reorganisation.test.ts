@@ -1,5 +1,6 @@
 import { resolveTargets } from '../targets.js';
 import { smallDistrict, smallEnterprise } from '../testing/small-district.js';
+import { deskAt } from '../desk.js';
 import { dutyAt } from '../duty.js';
 import { sinceEver } from '../enterprise/since-ever.js';
 import { enterpriseAt } from '../enterprise/enterprise-at.js';
@@ -56,6 +57,13 @@ test('OWN-7 what an old unit was answerable for is its successor’s from that m
   expect(personRef(directory, 'p-s1', ON)).toMatchObject({ unit: 'u-station-2', role: 'specialist' });
   expect(personRef(directory, 'p-s1', ON - 1)).toMatchObject({ unit: 'u-station' });
   expect(fallbacksOf(directory, 'u-station', ON)).toEqual(['p-head', 'p-centre']);
+});
+
+test('OWN-7 a task for the old unit is put to whoever takes the successor’s', () => {
+  const { directory } = after();
+  expect(deskAt(directory, 'u-street', ON - 1)).toMatchObject({ unit: 'u-street' });
+  expect(deskAt(directory, 'u-street', ON)).toMatchObject({ unit: 'u-street-2' });
+  expect(deskAt(directory, 'u-street', ON)).toEqual(deskAt(directory, 'u-street-2', ON));
 });
 
 test('ESC-2 the ladder finds the successor’s people, whichever unit is named', () => {

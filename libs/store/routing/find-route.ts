@@ -2,7 +2,7 @@ import { addBudget } from '#libs/calendar';
 import type { CalendarVersion, Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import { candidatesOf, factsOf, route, unitsAsked, withClocks, wordsIn } from '#libs/routing';
+import { candidatesOf, factsOf, route, rulesAt, unitsAsked, withClocks, wordsIn } from '#libs/routing';
 import type { ItemUnits, Matter, OpenClocks, RouteFacts, RoutingRules } from '#libs/routing';
 
 /** A matter as it is told, its text still plain. */
@@ -34,9 +34,10 @@ export async function findRoute(
   { text, ...said }: ToldMatter,
   at: Instant,
 ): Promise<Routed | undefined> {
-  const rules = await sources.rules();
-  if (!rules) return undefined;
+  const published = await sources.rules();
+  if (!published) return undefined;
   const directory = await sources.directory();
+  const rules = rulesAt(published, directory, at);
   const matter = { ...said, ...wordsIn(rules, text, said.grade) };
   const facts = factsOf(directory, enterprise, matter, at, await sources.items());
   const people = await peopleOf(sources, rules, facts, directory, at);
