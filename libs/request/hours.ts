@@ -16,9 +16,9 @@ export function span(cal: CalendarVersion, hours: Hours, from: Instant, to: Inst
   return hours === 'always' ? to - from : elapsed(cal, from, to);
 }
 
-/** The instant at which `ms` of a clock's own hours have passed since `from`. */
+/** The instant at which `ms` of a clock's own hours have passed since `from`; whole milliseconds, also for half of an odd span. */
 export function after(cal: CalendarVersion, hours: Hours, from: Instant, ms: number): Instant {
-  return hours === 'always' ? from + ms : advance(cal, from, ms);
+  return hours === 'always' ? from + Math.round(ms) : advance(cal, from, ms);
 }
 
 /** Due moment and size of a budget that starts at `from`. */

@@ -37,7 +37,10 @@ const CHANGES: Record<string, Change> = {
   adjudication_opened: status('adjudication'),
   handler_named: (task, data) => ({ ...task, handler: data['handler'] }),
   task_reported: status('reported'),
-  report_returned: (task) => ({ ...task, status: 'accepted', accepted_by: task['accepted_by'] ?? 'word' }),
+  report_returned: (task) => {
+    const by = task['accepted_by'];
+    return { ...task, status: 'accepted', accepted_by: by === 'ruling' || by === 'session' ? by : 'word' };
+  },
   task_waived: status('waived'),
   task_ended: status('ended'),
 };

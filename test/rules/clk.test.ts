@@ -230,3 +230,14 @@ test('CLK-14 the stretches of a clock sum to what it used', () => {
   ]);
   expect(clock?.usedMs).toBe((60 + 840) * 60_000);
 });
+
+test('CLK-13 the shares of an odd span round the clock are whole milliseconds', () => {
+  const life = Life.open('2026-03-02 09:00', { grade: 'urgent' });
+  const odd = t('2026-03-02 10:00') + 1;
+  life.ok(odd, 'answer', answer());
+  life.ok(odd + 2, 'give_feedback', feedback('no', 1), { actor: people.enterprise });
+  life.until('2026-03-05 09:00');
+  const moments = life.of('warned').map(({ dueAt }) => dueAt);
+  expect(moments.filter((at) => !Number.isInteger(at))).toEqual([]);
+  expect(moments.length).toBeGreaterThan(3);
+});

@@ -148,3 +148,65 @@ test('COH-5 withdrawing a request ends each task with an event of its own', () =
   );
   expect(Object.values(life.state.clocks).some(({ status }) => status === 'running')).toBe(false);
 });
+
+test('COH-1 a unit that has a task hands on a part of it, and nothing else of the request', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2', { role: 'supporting' });
+  const more = { unit: 'u-3', role: 'lead' as const, words: words('请办理') };
+  const of2 = { actor: ofUnit('u-2'), context: desks('u-3') };
+  expect(life.refused('2026-03-02 10:10', 'assign_task', more, of2).code).toBe('not-allowed');
+  const part = { ...more, role: 'supporting' as const, parent: task };
+  life.ok('2026-03-02 10:20', 'assign_task', part, of2);
+});
+
+test('COH-1 a report that comes back has its place again: beside no other lead, under an open task', () => {
+  const life = opened();
+  const lead = assign(life, '2026-03-02 10:00', 'u-2');
+  report(life, '2026-03-02 11:00', lead);
+  assign(life, '2026-03-02 12:00', 'u-3');
+  const back = (task: string) => ({ task, words: words('请补充') });
+  expect(life.refused('2026-03-02 13:00', 'return_report', back(lead)).code).toBe('duplicate');
+  const other = opened();
+  const above = assign(other, '2026-03-02 10:00', 'u-2');
+  const part = assign(other, '2026-03-02 10:10', 'u-3', {
+    ...{ by: ofUnit('u-2'), parent: above, role: 'supporting' },
+  });
+  report(other, '2026-03-02 11:00', part);
+  report(other, '2026-03-02 11:10', above);
+  expect(other.refused('2026-03-02 13:00', 'return_report', back(part)).code).toBe('wrong-stage');
+  other.ok('2026-03-02 13:10', 'return_report', back(above));
+  other.ok('2026-03-02 13:20', 'return_report', back(part));
+});
+
+test('OWN-8 a returned report goes to whoever takes the unit’s tasks now where the handler has left', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2');
+  report(life, '2026-03-02 11:00', task);
+  const context = { desks: { 'u-2': { person: 'p-new', unit: 'u-2', role: 'department' as const } } };
+  life.ok('2026-03-02 13:00', 'return_report', { task, words: words('请补充') }, { context });
+  expect(taskOf(life, task)).toMatchObject({ handler: 'p-new', status: 'accepted' });
+});
+
+test('OWN-4 who has reported has taken it on: a returned report is not refused', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2');
+  life.until('2026-03-02 15:30');
+  report(life, '2026-03-02 15:40', task);
+  life.ok('2026-03-02 15:50', 'return_report', { task, words: words('请补充') });
+  const refusal = { task, reason: 'wrong_area' as const, words: words('不在本辖区') };
+  expect(life.refused('2026-03-02 16:00', 'refuse_task', refusal, { actor: ofUnit('u-2') }).code).toBe(
+    'not-allowed',
+  );
+});
+
+test('COH-4 two silent departments are waived beside each other, each once', () => {
+  const life = opened();
+  const [one, two] = [
+    assign(life, '2026-03-02 10:00', 'u-2'),
+    assign(life, '2026-03-02 10:00', 'u-3', { role: 'supporting' }),
+  ];
+  const waive = (task: string) =>
+    life.send('2026-03-02 11:00', 'waive_task', { task, words: words('无需办理') });
+  expect([waive(one), waive(two)]).toMatchObject([{ rejected: false }, { rejected: false }]);
+  expect(waive(two)).toMatchObject({ code: 'duplicate' });
+});

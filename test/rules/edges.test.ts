@@ -124,12 +124,18 @@ test('CLK-13 only contact and resolve warn at 50, 75 and 90; verify at 75, a con
   expect(warnedOf(answered, 'verify').map((it) => it.percent)).toEqual([75]);
 });
 
+const byLeader = { actor: people.steward };
 const played = { ...sampleRules, policy: { ...sampleRules.policy, play: true } };
 
 test('ESC-3 silence brings L3 forward, an explanation does not hold it back', () => {
   const birth = { rules: played, data: { resolveBudget: { n: 540, unit: 'wm' as const } } };
   const life = contacted(birth).until('2026-03-03 14:00');
-  life.ok('2026-03-03 14:00', 'take_action', { level: 'L2', action: 'explain', words: words('等检测') });
+  life.ok(
+    '2026-03-03 14:00',
+    'take_action',
+    { level: 'L2', action: 'explain', words: words('等检测') },
+    byLeader,
+  );
   const third = life
     .until('2026-03-06 17:30')
     .of('escalated')
@@ -140,12 +146,17 @@ test('ESC-3 silence brings L3 forward, an explanation does not hold it back', ()
 test('ESC-4 a date that was kept is not missed', () => {
   const life = contacted().until('2026-03-10 09:00');
   const until = t('2026-03-12 16:00');
-  life.ok('2026-03-10 09:30', 'take_action', {
-    level: 'L2',
-    action: 'new_promise',
-    until,
-    words: words('周四'),
-  });
+  life.ok(
+    '2026-03-10 09:30',
+    'take_action',
+    {
+      level: 'L2',
+      action: 'new_promise',
+      until,
+      words: words('周四'),
+    },
+    byLeader,
+  );
   const [promise = ''] = Object.values(life.state.promises).map((it) => it.id);
   life.ok('2026-03-12 10:00', 'publish_update', update('已完成', '2026-03-20 10:00', { keeps: [promise] }));
   life.until('2026-03-13 10:00');

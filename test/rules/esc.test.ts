@@ -91,13 +91,25 @@ test('ESC-2 whom is found when it fires; a gap is recorded with the people who s
   expect(life.of('escalated').at(-1)?.recipients).toEqual([{ person: 'p-L1', unit: 'u-1', via: 'position' }]);
 });
 
+/** Whoever the level reached. */
+const byLeader = { actor: people.steward };
+
 test('ESC-3 acknowledging needs an action; explain alone stops nothing', () => {
   const life = contacted({ tier: 'T3' });
   expect(
-    life.refused('2026-03-09 10:00', 'take_action', { level: 'L2', action: 'explain', words: words('x') })
-      .code,
+    life.refused(
+      '2026-03-09 10:00',
+      'take_action',
+      { level: 'L2', action: 'explain', words: words('x') },
+      byLeader,
+    ).code,
   ).toBe('not-found');
-  life.ok('2026-03-10 10:00', 'take_action', { level: 'L2', action: 'explain', words: words('等检测') });
+  life.ok(
+    '2026-03-10 10:00',
+    'take_action',
+    { level: 'L2', action: 'explain', words: words('等检测') },
+    byLeader,
+  );
   life.until('2026-03-11 17:30');
   expect(said(life).at(-1)).toBe('L3 2026-03-11 17:30');
   const owed = contacted().until('2026-03-13 17:30');
@@ -115,11 +127,20 @@ test('ESC-4 an action names a date at most 3 wd ahead and holds the next level u
     words: words('周五前'),
   });
   expect(
-    life.refused('2026-03-10 09:30', 'take_action', { ...act('2026-03-13 10:00'), until: undefined }).code,
+    life.refused(
+      '2026-03-10 09:30',
+      'take_action',
+      { ...act('2026-03-13 10:00'), until: undefined },
+      byLeader,
+    ).code,
   ).toBe('needs-date');
-  expect(life.refused('2026-03-10 09:30', 'take_action', act('2026-03-14 10:00')).code).toBe('date-too-far');
-  life.ok('2026-03-10 09:30', 'take_action', act('2026-03-13 10:00'));
-  expect(life.refused('2026-03-10 09:40', 'take_action', act('2026-03-13 16:00')).code).toBe('limit-reached');
+  expect(life.refused('2026-03-10 09:30', 'take_action', act('2026-03-14 10:00'), byLeader).code).toBe(
+    'date-too-far',
+  );
+  life.ok('2026-03-10 09:30', 'take_action', act('2026-03-13 10:00'), byLeader);
+  expect(life.refused('2026-03-10 09:40', 'take_action', act('2026-03-13 16:00'), byLeader).code).toBe(
+    'limit-reached',
+  );
   const due = life.due('resolve');
   life.until('2026-03-13 09:59');
   expect(said(life).at(-1)).toBe('L2 2026-03-09 17:30');

@@ -169,3 +169,32 @@ test('OWN-8 whoever handled a task of a request hands it over too; the task stay
   expect(life.due(`report:${task}`)).toBe(due);
   expect(life.state.owner).toBe('p-owner');
 });
+
+test('ESC-9 CLK-11 what was missed once stays missed: neither a new clock nor a reopening closes the line', () => {
+  const life = Life.open('2026-03-02 09:00', { grade: 'simple' });
+  life.until('2026-03-02 10:01');
+  expect(life.of('breached').length).toBeGreaterThan(0);
+  life.ok('2026-03-02 10:10', 'record_contact', contact('2026-03-02 10:05'));
+  life.ok('2026-03-02 10:30', 'answer', answer());
+  life.ok('2026-03-02 11:00', 'give_feedback', feedback('no', 1), { actor: people.enterprise });
+  life.ok('2026-03-02 11:10', 'call_leader', call, calling);
+});
+
+test('OWN-8 whoever stands in the post of a leader who left answers the call', () => {
+  const life = Life.open('2026-03-02 09:00', { grade: 'simple' });
+  life.ok('2026-03-02 10:01', 'call_leader', call, calling);
+  const heir = { leader: { person: 'p-heir', unit: 'u-8', role: 'steward' as const } };
+  const by = { actor: ofUnit('u-8', 'p-heir'), context: heir };
+  expect(life.refused('2026-03-02 10:20', 'answer_call', call, { ...by, context: {} }).code).toBe(
+    'not-allowed',
+  );
+  life.ok('2026-03-02 10:30', 'answer_call', call, by);
+});
+
+test('OWN-6 OWN-8 where the receiver of an offer leaves, the coordinator is reminded to name somebody', () => {
+  const life = opened();
+  life.ok('2026-03-02 10:00', 'offer_transfer', transferTo('p-other'), { context: receiver('p-other') });
+  const leaving = { from: 'p-other', to: 'p-third', departure: 'd-1' };
+  life.ok('2026-03-02 10:30', 'hand_over', leaving, { actor: people.system, context: receiver('p-third') });
+  expect(life.state.clocks['adjudication:owner']?.status).toBe('running');
+});

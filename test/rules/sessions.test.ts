@@ -168,3 +168,64 @@ test('COH-5 a session that was never held ends with the request, not silently', 
   life.ok('2026-03-02 11:00', 'withdraw', { by: 'enterprise' }, { actor: people.enterprise });
   expect(life.of('session_ended')).toMatchObject([{ session, cause: 'closed' }]);
 });
+
+test('COH-2 a session that nobody held makes room for the next one', () => {
+  const { life, session } = convened();
+  life.until('2026-03-05 09:00');
+  life.ok('2026-03-05 10:00', 'convene', convene('2026-03-06 10:00'), { context: desks('u-2', 'u-3') });
+  expect(life.of('session_ended')).toMatchObject([{ session, cause: 'not_held' }]);
+  expect(life.state.clocks[session]?.status).not.toBe('running');
+});
+
+test('ESC-3 an action convenes although an earlier session was missed', () => {
+  const life = atL2();
+  const context = desks('u-4', 'u-5');
+  life.ok('2026-03-10 09:40', 'convene', convene('2026-03-10 10:00', ['u-4']), { context });
+  life.ok('2026-03-10 11:00', 'take_action', act({ units: ['u-4', 'u-5'] }), {
+    ...{ actor: people.coordinator, context },
+  });
+  expect(life.of('session_convened')).toHaveLength(2);
+});
+
+test('COH-1 minutes name one lead, and none beside one that is there', () => {
+  const { life, session } = convened();
+  const lead = (unit: string) => decision(unit, '2026-03-09 17:00', { role: 'lead' });
+  const record = (...decisions: Decision[]) =>
+    life.send('2026-03-04 16:00', 'record_minutes', minutes(session, ...decisions), {
+      context: named('u-2', 'u-3'),
+    });
+  expect(record(lead('u-2'), lead('u-3'))).toMatchObject({ code: 'duplicate' });
+  assign(life, '2026-03-04 16:10', 'u-4');
+  expect(record(lead('u-2'))).toMatchObject({ code: 'duplicate' });
+});
+
+test('ESC-3 from L2 on the owner does not answer what the leader owes', () => {
+  const life = atL2();
+  const promise = act({ action: 'new_promise' });
+  expect(life.refused('2026-03-10 10:00', 'take_action', promise).code).toBe('not-allowed');
+  life.ok('2026-03-10 10:10', 'take_action', promise, { actor: people.steward });
+});
+
+test('OWN-4 a task that the owner moves is an offer like any other; a leader’s word is final', () => {
+  const life = Life.open('2026-03-02 09:00', { grade: 'simple' }).until('2026-03-02 15:00');
+  const task = assign(life, '2026-03-02 15:10', 'u-2');
+  const [level] = life.of('escalated').map((it) => it.level);
+  expect(level).toBe('L1');
+  const move = { level: 'L1' as const, action: 'reassign_task' as const, task, unit: 'u-4' };
+  life.ok('2026-03-02 15:20', 'take_action', act({ ...move, until: t('2026-03-03 14:00') }), {
+    context: desks('u-4'),
+  });
+  expect(taskOf(life, task)).toMatchObject({ unit: 'u-4', status: 'offered' });
+});
+
+test('OWN-5 what an action adds may be refused down to the backstop before a ruling is asked for', () => {
+  const life = atL2();
+  const context = { ...desks('u-4', 'u-centre'), line: [{ unit: 'u-centre', score: 0 }] };
+  life.ok('2026-03-10 10:00', 'take_action', act({ action: 'add_people', units: ['u-4'] }), {
+    ...{ actor: people.coordinator, context },
+  });
+  const task = life.of('task_assigned')[0]?.task ?? '';
+  const refusal = { task, reason: 'wrong_area' as const, words: words('不在本辖区') };
+  life.ok('2026-03-10 10:30', 'refuse_task', refusal, { actor: ofUnit('u-4'), context });
+  expect(taskOf(life, task)).toMatchObject({ unit: 'u-centre', status: 'offered' });
+});

@@ -56,6 +56,6 @@ test('DUP-4 an action is taken on the master’s own escalation before a joined 
   while (weekly('resolve').length < 1 || weekly('join:c').length <= weekly('resolve').length)
     all.until((at += 3_600_000));
   const action = { level: 'L5', action: 'new_promise', until: at + 86_400_000, ...say('专班协调') } as const;
-  master.ok(at, 'take_action', action);
+  master.ok(at, 'take_action', action, { actor: people.steward });
   expect(master.of('action_taken')).toMatchObject([{ clock: 'resolve', level: 'L5' }]);
 });

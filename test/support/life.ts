@@ -5,6 +5,7 @@ import type {
   Context,
   Decision,
   ItemSlice,
+  Lookup,
   MaybeState,
   Rejection,
   RequestState,
@@ -19,6 +20,7 @@ import type {
   EventOf,
   EventType,
   Grade,
+  Recipients,
   Tier,
   Words,
 } from '#libs/messages';
@@ -160,11 +162,13 @@ export class Life {
     return agenda(this.rules, this.state)[0];
   }
 
+  /** Whom a lookup reaches: somebody of its own name, unless a district says otherwise. */
+  reached: (lookup: Lookup, at: number) => Recipients = ({ key }) => ({
+    people: [{ person: `p-${key}`, unit: 'u-1', via: 'position' }],
+  });
+
   private fire(at: number): void {
-    const found = lookups(this.rules, this.state, at).map(({ key }) => [
-      key,
-      { people: [{ person: `p-${key}`, unit: 'u-1', via: 'position' as const }] },
-    ]);
+    const found = lookups(this.rules, this.state, at).map((one) => [one.key, this.reached(one, at)]);
     this.decide('fire', {}, at, { actor: people.system, context: { recipients: Object.fromEntries(found) } });
   }
 

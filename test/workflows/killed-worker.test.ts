@@ -52,7 +52,7 @@ test('a worker that is told to stop finishes, exits with 0, and hands over at on
   expect(await holder.stop()).toBe(0);
   const stopped = performance.now();
   accepted(await world.send(request, request.contact()));
-  expect(performance.now() - stopped).toBeLessThan(1_000);
+  expect(performance.now() - stopped).toBeLessThan(3_000);
 });
 
 /** Holds the head of a request's stream, so that an append waits in PostgreSQL. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
-import { enterpriseAt, holdersOf, linksAt } from '#libs/organisation';
+import { enterpriseAt, heirOf, holdersOf, linksAt } from '#libs/organisation';
 import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
@@ -42,9 +42,17 @@ export class Subjects {
       this.registry.enterprise(row.state.enterprise),
       this.registry.directory(),
     ]);
-    const linked = linkedTo(enterprise, directory, this.clock.now());
+    const now = this.clock.now();
+    const linked = linkedTo(enterprise, directory, now);
+    const { direct } = row.state;
+    // Whoever stands in the post of the leader who was called answers (OWN-8).
+    const called = direct && heirOf(directory, direct.leader, now);
     const kin = await this.kinOf(row);
-    return { row, enterprise, subject: { ...subjectOf(row, linked), ...kin, survivor: enterprise?.id } };
+    return {
+      row,
+      enterprise,
+      subject: { ...subjectOf(row, linked), ...kin, called, survivor: enterprise?.id },
+    };
   }
 
   /** An enterprise as policies see it: linked are steward, leader, specialist and chief; its unit is the street. */
@@ -103,13 +111,12 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
   };
 }
 
-function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called'> {
+function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits'> {
   const tasks = allTasks(state);
   const members = openSessions(state).flatMap((session) => session.members);
   return {
     handlers: tasks.map(({ handler }) => handler),
     taskUnits: [...tasks, ...members].map(({ unit }) => unit),
-    called: state.direct?.leader,
   };
 }
 

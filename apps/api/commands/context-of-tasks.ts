@@ -11,7 +11,7 @@ import {
 } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
-import type { Context, RouteLineState } from '#libs/request';
+import type { Context, RouteLineState, TaskCandidate } from '#libs/request';
 import type { Look, Surroundings } from './surroundings.js';
 
 /** Who takes the tasks of each unit now. */
@@ -39,10 +39,19 @@ function memberOf(
 const backstopOf = ({ units }: Directory): string | undefined =>
   units.find(({ kind }) => kind === 'centre')?.id;
 
+function backstopLine({ directory }: Surroundings, unit: string | undefined): TaskCandidate[] {
+  const backstop = backstopOf(directory);
+  return backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
+}
+
+/** The desk of the unit, only where whoever reported has left since (OWN-8). */
+const returning: Look = (around, { task: id }: CommandData<'return_report'>) => {
+  const task = around.state?.tasks?.[id];
+  return !task || mayReceive(around.directory, task.handler, around.at) ? {} : desksOf(around, [task.unit]);
+};
+
 const handingOn: Look = (around, { unit }: CommandData<'assign_task'>) => {
-  const backstop = backstopOf(around.directory);
-  const last = backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
-  const line = routeLines(around).find((it) => it.unit === unit)?.candidates ?? last;
+  const line = routeLines(around).find((it) => it.unit === unit)?.candidates ?? backstopLine(around, unit);
   return { ...desksOf(around, [unit, ...line.map((it) => it.unit)]), line };
 };
 
@@ -96,8 +105,12 @@ export const looksOfTasks: Partial<Record<CommandType, Look>> = {
   adjudicate_task: (around, { unit }: CommandData<'adjudicate_task'>) => desksOf(around, [unit]),
   name_handler: naming,
   convene: (around, { members }: CommandData<'convene'>) => desksOf(around, members),
-  take_action: (around, { units = [], unit }: CommandData<'take_action'>) =>
-    desksOf(around, [...units, unit]),
+  take_action: (around, { units = [], unit }: CommandData<'take_action'>) => {
+    const line = backstopLine(around, unit);
+    return { ...desksOf(around, [...units, unit, ...line.map((it) => it.unit)]), line };
+  },
+  return_report: returning,
+  answer_call: calling,
   record_minutes: deciding,
   call_leader: calling,
 };

@@ -3,11 +3,11 @@ import { isResolution } from '../clock.js';
 import { dueAfter } from '../hours.js';
 import { endClock } from '../start-clock.js';
 import type { Clock } from '../state.js';
-import { openSessions, openTasks, taskOfClock } from '../tasks.js';
+import { openTasks, taskOfClock } from '../tasks.js';
 import { settleConfirmation } from './capsule.js';
 import { decisionClock } from './proposals.js';
 import { ruleByDefault } from './tasks/adjudication.js';
-import { startSession } from './tasks/sessions.js';
+import { comingSession, startSession } from './tasks/sessions.js';
 import { awaitNaming } from './transfers.js';
 import { startUpdates } from './update-clock.js';
 
@@ -57,7 +57,7 @@ function reinstate(d: Draft, clock: Clock): void {
 
 /** L3 was silent: whoever works on it is called together, at the latest date that an action could have named (ESC-4). */
 export function conveneByDefault(d: Draft): void {
-  if (openSessions(d.state).length > 0) return;
+  if (comingSession(d)) return;
   const units = openTasks(d.state).map(({ unit, handler }) => ({ unit, person: handler }));
   const members = [{ unit: d.state.ownerUnit, person: d.state.owner }, ...units].filter(
     ({ unit }, index, all) => all.findIndex((other) => other.unit === unit) === index,

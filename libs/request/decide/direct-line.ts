@@ -12,10 +12,8 @@ import { actsFor } from './who.js';
 
 /** When the line opens: after half of `resolve` or any breach (ESC-9); undefined while paused, or open already. */
 function opensAt(d: Draft, { direct }: TaskFigures): number | undefined {
-  // What another request brought (DUP-4) opens nothing that its own clocks would not.
-  const clocks = Object.values(d.state.clocks).filter(({ name }) => name !== 'join');
   const resolve = d.state.clocks['resolve'];
-  if (!resolve || clocks.some(({ breachedAt }) => breachedAt !== undefined)) return undefined;
+  if (!resolve || d.state.everBreached) return undefined;
   if (usedAt(d.calendar, resolve, d.at) >= resolve.budgetMs * direct.share) return undefined;
   return percentAt(d.calendar, resolve, direct.share * 100) ?? d.state.pause?.until;
 }
@@ -70,7 +68,8 @@ export const directLine: Handlers<'call_leader' | 'answer_call'> = {
     const call = d.state.direct;
     if (!call || call.answered)
       return refuse('ESC-9', 'nothing-to-do', 'No call waits for an answer.', '没有待答复的来电。');
-    if (!actsFor(d, call.leader))
+    // Whoever is the linked leader by now answers for one who has left (OWN-8).
+    if (!actsFor(d, call.leader) && !actsFor(d, d.context.leader?.person ?? ''))
       return refuse(
         'ESC-9',
         'not-allowed',

@@ -1,3 +1,4 @@
+import type { Level } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import { isRunning } from '../clock.js';
 import type { Draft } from '../draft.js';
@@ -50,11 +51,23 @@ function levelFault(d: Draft, level: string, found: Escalation | undefined): Rej
   return undefined;
 }
 
+/** From L2 on it has gone past the owner: the owner does not answer what the leader owes. */
+function ownerFault(d: Draft, level: Level): Rejection | undefined {
+  const personally = d.actor.kind === 'person' && d.actor.person === d.state.owner;
+  if (!personally || level < 'L2') return undefined;
+  return refuse(
+    'ESC-3',
+    'not-allowed',
+    `${level} has gone past the owner: whoever it reached, or the coordinator, acts on it.`,
+    `${level} 提级已越过首问责任人，须由提级所及的领导或企业服务中心采取措施。`,
+  );
+}
+
 export const escalation: Handlers<'take_action' | 'move_ladder' | 'apply_calendar'> = {
   take_action: (d, data) => {
     const { level, action, until, words } = data;
     const found = openAt(d, level);
-    const fault = levelFault(d, level, found);
+    const fault = levelFault(d, level, found) ?? ownerFault(d, level);
     if (fault || !found) return fault;
     const { clock, cycle, occurrence } = found;
     const rung = { clock, cycle, level, occurrence };

@@ -7,6 +7,7 @@ import { openTasks } from '../tasks.js';
 import { changeOwner } from './capsule.js';
 import type { Handlers } from './handler.js';
 import { decisionClock } from './proposals.js';
+import { awaitNaming } from './transfers.js';
 
 type Leaving = CommandData<'hand_over'>;
 
@@ -14,7 +15,10 @@ type Leaving = CommandData<'hand_over'>;
 const kinds: { held(d: Draft, person: string): boolean; pass(d: Draft, leaving: Leaving): void }[] = [
   {
     held: (d, person) => d.state.offer?.to === person,
-    pass: (d) => endOffer(d, 'receiver_leaves'),
+    pass: (d) => {
+      endOffer(d, 'receiver_leaves');
+      awaitNaming(d);
+    },
   },
   { held: (d, person) => d.state.owner === person, pass: passOwnership },
   { held: (d, person) => handledBy(d, person).length > 0, pass: passTasks },

@@ -7,6 +7,10 @@ import { startClock } from '../start-clock.js';
 
 export const decisionClock = (proposal: string): string => `decision:${proposal}`;
 
+/** Proposals about tasks wait beside each other, each for its own task (COH-4). */
+const sameTask = (one: object, other: object): boolean =>
+  ('task' in one ? one.task : undefined) === ('task' in other ? other.task : undefined);
+
 /**
  * *Needs the coordinator*: the command becomes a proposal, nothing changes, the clock runs; undecided by the close of
  * the next working day it is refused.
@@ -19,7 +23,7 @@ export function propose(
   why: string,
   decider: 'coordinator' | 'leader' = 'coordinator',
 ): Rejection | undefined {
-  if (Object.values(d.state.proposals).some((it) => it.command === command))
+  if (Object.values(d.state.proposals).some((it) => it.command === command && sameTask(it.data, data)))
     return refuse(
       rule,
       'duplicate',

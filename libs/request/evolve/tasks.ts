@@ -70,7 +70,11 @@ export const taskSteps: Steps<TaskEvents> = {
   handler_named: (state, { task, handler }) => withTask(state, task, (it) => ({ ...it, handler })),
   task_reported: (state, { task }) => withTask(state, task, (it) => ({ ...it, status: 'reported' })),
   report_returned: (state, { task }) =>
-    withTask(state, task, (it) => ({ ...it, status: 'accepted', acceptedBy: it.acceptedBy ?? 'word' })),
+    withTask(state, task, (it) => {
+      // Who has reported has taken it on: silence no longer leaves the right to refuse (OWN-4).
+      const acceptedBy = it.acceptedBy === undefined || it.acceptedBy === 'silence' ? 'word' : it.acceptedBy;
+      return { ...it, status: 'accepted', acceptedBy };
+    }),
   task_waived: (state, { task }) => withTask(state, task, (it) => ({ ...it, status: 'waived' })),
   task_ended: (state, { task }) => withTask(state, task, (it) => ({ ...it, status: 'ended' })),
   session_convened: (state, { session: id, members, on, confirmBy, by }) => ({

@@ -3,19 +3,20 @@ import type { Rejection } from '../../command.js';
 import type { Draft } from '../../draft.js';
 import type { TaskFigures } from '../../policy.js';
 import { refuse } from '../../refuse.js';
-import { openSessions, openTasks } from '../../tasks.js';
+import { openTasks } from '../../tasks.js';
+import { actsFor } from '../who.js';
 import { deskOf, newTask, nobodyAt, roomFault } from './assign.js';
 import { noFigures, openTask } from './faults.js';
 import { offerTask } from './offer.js';
-import { membersOf, startSession } from './sessions.js';
+import { comingSession, membersOf, startSession } from './sessions.js';
 
 type Action = CommandData<'take_action'>;
 
 const lacks = (en: string, zh: string): Rejection => refuse('ESC-3', 'incomplete', en, zh);
 
-/** The units called together meet at the date that the action names; a session that is convened already serves. */
+/** The units called together meet at the date that the action names; a session that is to come already serves. */
 function convene(d: Draft, { units, words }: Action, on: number): Rejection | undefined {
-  if (openSessions(d.state).length > 0) return undefined;
+  if (comingSession(d)) return undefined;
   if (!units)
     return lacks('Say which units are to meet: list them in `units`.', '请在 units 中列明参加会商的单位。');
   const members = membersOf(d, units);
@@ -35,16 +36,17 @@ function addUnits(d: Draft, figures: TaskFigures, { units = [], words }: Action)
     );
   const members = membersOf(d, added);
   if ('rejected' in members) return members;
-  const fault = roomFault(d, { ...figures, most: figures.most - members.length + 1 });
+  const fault = roomFault(d, figures, { adding: members.length });
   if (fault) return fault;
   for (const desk of members) {
-    const candidates = [{ unit: desk.unit, score: 1 }];
+    const others = (d.context.line ?? []).filter(({ unit }) => unit !== desk.unit);
+    const candidates = [{ unit: desk.unit, score: 1 }, ...others];
     newTask(d, figures, desk, { role: 'supporting', words, candidates, via: 'action' });
   }
   return undefined;
 }
 
-/** A task goes to another unit by a leader's word; what was before the coordinator is settled with it. */
+/** A task goes to another unit; a leader's word settles it like a ruling, the owner's does not (OWN-4). */
 function reassign(d: Draft, { task: id, unit }: Action): Rejection | undefined {
   if (id === undefined || unit === undefined)
     return lacks(
@@ -56,7 +58,7 @@ function reassign(d: Draft, { task: id, unit }: Action): Rejection | undefined {
   if (found.task.unit === unit) return lacks(`${unit} has this task already.`, `${unit} 已承办该任务。`);
   const desk = deskOf(d, unit);
   if (!desk) return nobodyAt(unit);
-  offerTask(d, found.task, found.figures, desk, { final: 'ruling' });
+  offerTask(d, found.task, found.figures, desk, actsFor(d, d.state.owner) ? {} : { final: 'ruling' });
   return undefined;
 }
 

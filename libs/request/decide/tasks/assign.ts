@@ -1,11 +1,11 @@
-import type { CommandData, EventOf } from '#libs/messages';
+import type { CommandData, EventOf, TaskRole } from '#libs/messages';
 import type { Rejection } from '../../command.js';
 import type { Draft } from '../../draft.js';
 import type { TaskFigures } from '../../policy.js';
 import { refuse } from '../../refuse.js';
 import { allTasks, depthOf, leadTask, openTasks } from '../../tasks.js';
 import type { Handler } from '../handler.js';
-import { actsFor } from '../who.js';
+import { actsFor, isCoordinator } from '../who.js';
 import { noFigures } from './faults.js';
 import { offerTask } from './offer.js';
 import type { Desk } from './offer.js';
@@ -33,13 +33,18 @@ export const nobodyAt = (unit: string): Rejection =>
   );
 
 /** COH-5: depth 3, 20 tasks. */
-export function roomFault(d: Draft, { most, depth }: TaskFigures, parent?: string): Rejection | undefined {
-  if (allTasks(d.state).length >= most)
+export function roomFault(
+  d: Draft,
+  { most, depth }: TaskFigures,
+  { parent, adding = 1 }: { parent?: string | undefined; adding?: number } = {},
+): Rejection | undefined {
+  const has = allTasks(d.state).length;
+  if (has + adding > most)
     return refuse(
       'COH-5',
       'limit-reached',
-      `A request has ${most} tasks at most; convene the units instead.`,
-      `一件诉求至多 ${most} 项任务；请改为会商。`,
+      `A request has ${most} tasks at most, and this one has ${has}; let those who have one do it.`,
+      `一件诉求至多 ${most} 项任务，现有 ${has} 项；请由已承办的单位办理。`,
     );
   const above = parent === undefined ? undefined : d.state.tasks?.[parent];
   if (!above || depthOf(d.state, above) < depth) return undefined;
@@ -51,9 +56,21 @@ export function roomFault(d: Draft, { most, depth }: TaskFigures, parent?: strin
   );
 }
 
+/** Work of the request itself is handed out by its owner, the head of the owner's station, or the coordinator. */
+function giverFault(d: Draft): Rejection | undefined {
+  const head = d.actor.kind === 'person' && d.actor.role === 'station_head';
+  if (actsFor(d, d.state.owner) || isCoordinator(d) || head) return undefined;
+  return refuse(
+    'COH-1',
+    'not-allowed',
+    'Only the owner, the head of the station or the coordinator hands out work of a request; a unit hands on a part of its own task: give `parent`.',
+    '只有首问责任人、服务站站长或企业服务中心可以派单；承办单位只能分解自己的任务：请填写 parent。',
+  );
+}
+
 /** A part of a task is handed on by its handler's unit, and supports it. */
 function parentFault(d: Draft, { parent, role }: CommandData<'assign_task'>): Rejection | undefined {
-  if (parent === undefined) return undefined;
+  if (parent === undefined) return giverFault(d);
   const above = openTasks(d.state).find(({ id }) => id === parent);
   if (!above)
     return refuse('COH-1', 'not-found', `There is no open task ${parent}.`, `没有待办任务 ${parent}。`);
@@ -75,17 +92,23 @@ function parentFault(d: Draft, { parent, role }: CommandData<'assign_task'>): Re
   return undefined;
 }
 
-/** One lead (COH-1); one task of a unit at a time under the same giver. */
-function twiceFault(d: Draft, { unit, role, parent }: CommandData<'assign_task'>): Rejection | undefined {
+/** One lead (COH-1). */
+export function leadFault(d: Draft, role: TaskRole | undefined): Rejection | undefined {
   const lead = leadTask(d.state);
-  if (role === 'lead' && lead)
-    return refuse(
-      'COH-1',
-      'duplicate',
-      `There is one lead: ${lead.unit} has it with the task ${lead.id}.`,
-      `主办单位只有一个：${lead.unit}（任务 ${lead.id}）。`,
-      { task: lead.id },
-    );
+  if (role !== 'lead' || !lead) return undefined;
+  return refuse(
+    'COH-1',
+    'duplicate',
+    `There is one lead: ${lead.unit} has it with the task ${lead.id}.`,
+    `主办单位只有一个：${lead.unit}（任务 ${lead.id}）。`,
+    { task: lead.id },
+  );
+}
+
+/** One lead; one task of a unit at a time under the same giver. */
+function twiceFault(d: Draft, { unit, role, parent }: CommandData<'assign_task'>): Rejection | undefined {
+  const lead = leadFault(d, role);
+  if (lead) return lead;
   const same = openTasks(d.state).find((it) => it.unit === unit && it.parent === parent);
   if (!same) return undefined;
   return refuse(
@@ -102,7 +125,7 @@ export const assignTask: Handler<'assign_task'> = (d, data) => {
   const figures = d.policy.tasks;
   if (!figures) return noFigures();
   const { unit, role, words, parent, mandatory } = data;
-  const fault = parentFault(d, data) ?? twiceFault(d, data) ?? roomFault(d, figures, parent);
+  const fault = parentFault(d, data) ?? twiceFault(d, data) ?? roomFault(d, figures, { parent });
   if (fault) return fault;
   const desk = deskOf(d, unit);
   if (!desk) return nobodyAt(unit);

@@ -3,10 +3,9 @@ import type { Rejection } from '../../command.js';
 import type { Draft } from '../../draft.js';
 import type { TaskFigures } from '../../policy.js';
 import { refuse } from '../../refuse.js';
-import { leadTask } from '../../tasks.js';
 import type { Handlers } from '../handler.js';
 import { dateFault, promise } from '../promises.js';
-import { newTask, roomFault } from './assign.js';
+import { leadFault, newTask, roomFault } from './assign.js';
 import { noFigures } from './faults.js';
 import { conducts, hold, openSession } from './sessions.js';
 
@@ -34,17 +33,28 @@ function minutesFault(d: Draft, decisions: Decision[]): Rejection | undefined {
   );
 }
 
+/** COH-1: minutes name one lead, and none beside one who is there already. */
+function leadsFault(d: Draft, decisions: Decision[]): Rejection | undefined {
+  const leads = decisions.filter(({ role }) => role === 'lead');
+  if (leads.length < 2) return leadFault(d, leads[0]?.role);
+  return refuse(
+    'COH-1',
+    'duplicate',
+    'There is one lead: give the role lead to one decision, supporting to the others.',
+    '主办单位只有一个：请只将一项决定设为 lead，其余设为 supporting。',
+  );
+}
+
 /** One decision is a task of the named person, final, due on its date, and a promise to the enterprise (FUP-3). */
 function carryOut(d: Draft, figures: TaskFigures, session: string, decision: Decision): void {
   const { what, unit, person, on, role = 'supporting' } = decision;
   if (person === undefined || on === undefined) return;
-  const asLead = role === 'lead' && !leadTask(d.state);
   newTask(
     d,
     figures,
     { unit, person },
     {
-      ...{ role: asLead ? 'lead' : 'supporting', words: what, session, via: 'session' },
+      ...{ role, words: what, session, via: 'session' },
       candidates: [{ unit, score: 1 }],
     },
     { on, final: 'session' },
@@ -65,8 +75,8 @@ export const minutes: Handlers<'record_minutes'> = {
         'Whoever convened the session, the owner or the coordinator records its minutes.',
         '会商纪要由召集人、首问责任人或企业服务中心登记。',
       );
-    const room = { ...figures, most: figures.most - decisions.length + 1 };
-    const fault = minutesFault(d, decisions) ?? roomFault(d, room);
+    const adding = decisions.length;
+    const fault = minutesFault(d, decisions) ?? leadsFault(d, decisions) ?? roomFault(d, figures, { adding });
     if (fault) return fault;
     hold(d, session, words);
     for (const decision of decisions) carryOut(d, figures, id, decision);

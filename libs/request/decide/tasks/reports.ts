@@ -1,11 +1,13 @@
 import { remainingAt } from '../../clock.js';
 import type { Draft } from '../../draft.js';
 import { budgetFrom } from '../../hours.js';
+import type { Rejection } from '../../command.js';
 import { refuse } from '../../refuse.js';
 import { endClock, meetClock, startClock } from '../../start-clock.js';
 import type { Task } from '../../task-state.js';
 import { adjudicationClock, isOpenTask, offerClock, partsOf, reportClock } from '../../tasks.js';
 import type { Handlers } from '../handler.js';
+import { deskOf, leadFault } from './assign.js';
 import { giverFault, noFigures, openTask, unitFault } from './faults.js';
 
 /** What a returned report has: what remained when it was made, at least the pack's span. */
@@ -14,6 +16,19 @@ function returnedBudget(d: Draft, task: Task): { ms: number } {
   const remained = clock ? remainingAt(d.calendar, clock, d.at) : 0;
   const least = d.policy.tasks?.returned ?? { n: 0, unit: 'wm' };
   return { ms: Math.max(remained, budgetFrom(d.calendar, d.at, least).ms) };
+}
+
+/** What is open again has its place: under an open task, and beside no other lead (COH-1). */
+function standingFault(d: Draft, { parent, role }: Task): Rejection | undefined {
+  const above = parent === undefined ? undefined : d.state.tasks?.[parent];
+  if (!above) return leadFault(d, role);
+  if (isOpenTask(above)) return undefined;
+  return refuse(
+    'COH-1',
+    'wrong-stage',
+    `The task ${above.id} of which this is a part is ${above.status}; return its report first.`,
+    `上级任务 ${above.id} 已不在办理中；请先退回其反馈。`,
+  );
 }
 
 export const reports: Handlers<'report_task' | 'return_report' | 'name_handler'> = {
@@ -40,12 +55,15 @@ export const reports: Handlers<'report_task' | 'return_report' | 'name_handler'>
     if (!d.policy.tasks) return noFigures();
     if (task?.status !== 'reported')
       return refuse('COH-1', 'nothing-to-do', `There is no report of ${id}.`, `任务 ${id} 没有反馈。`);
-    const fault = giverFault(d, task);
+    const fault = giverFault(d, task) ?? standingFault(d, task);
     if (fault) return fault;
     const { ms } = returnedBudget(d, task);
     d.emit('report_returned', { task: id, words });
     const budget = d.state.clocks[reportClock(id)]?.budget ?? d.policy.tasks.returned;
     startClock(d, { id: reportClock(id), name: 'report', budget, ms });
+    // Looked up only where whoever reported has left since (OWN-8).
+    const desk = deskOf(d, task.unit);
+    if (desk) d.emit('handler_named', { task: id, handler: desk.person });
     return undefined;
   },
   name_handler: (d, { task: id, person, words }) => {

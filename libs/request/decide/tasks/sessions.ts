@@ -13,10 +13,23 @@ import { deskOf, nobodyAt } from './assign.js';
 import { noFigures } from './faults.js';
 import type { Desk } from './offer.js';
 
+/** The session that is to come; one whose date passed without minutes holds up nothing (COH-2). */
+export const comingSession = (d: Draft): Session | undefined =>
+  openSessions(d.state).find(({ on }) => on > d.at);
+
+/** What nobody held makes room for the next one. */
+function endMissed(d: Draft): void {
+  for (const { id } of openSessions(d.state)) {
+    d.emit('session_ended', { session: id, cause: 'not_held' });
+    endClock(d, id, 'not_held');
+  }
+}
+
 /** A session is convened: units confirm in 4 wh, and its date has a clock, so that it is held or alarms (COH-2). */
 export function startSession(d: Draft, members: Desk[], on: number, by: Actor, words?: Words): void {
   const within = d.policy.tasks?.session;
   if (!within) return;
+  endMissed(d);
   const session = d.id('session');
   const confirmBy = Math.min(on, dueAfter(d.calendar, d.at, within));
   d.emit('session_convened', { session, members, on, confirmBy, by, words });
@@ -56,7 +69,7 @@ export function presume(d: Draft, id: string, dueAt: number): void {
 }
 
 function conveneFault(d: Draft, { on }: CommandData<'convene'>): Rejection | undefined {
-  const open = openSessions(d.state)[0];
+  const open = comingSession(d);
   if (open)
     return refuse(
       'COH-2',
