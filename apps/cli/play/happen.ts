@@ -60,11 +60,14 @@ export async function open({ api, cast, file }: Stage, row: MappedRow, met?: str
     body: {
       ...{ enterprise, nature, grade, item, summary, words },
       channel: byItself ? channel : met === undefined ? 'hotline' : 'station',
-      ...(due !== undefined && { resolveBudget: { n: (due - received) / MINUTE, unit: 'min' } }),
+      ...(due !== undefined && { resolveBudget: { n: wholeSeconds(due - received) / MINUTE, unit: 'min' } }),
     },
   });
   return String(insist('open', answered).body['request']);
 }
+
+/** A budget whose half, three quarters and nine tenths are whole milliseconds, as the journal wants moments. */
+const wholeSeconds = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 
 /** Whoever owns it now acts; nobody moves it between here and the answer. */
 async function ownerOf({ api, cast }: Stage, request: string): Promise<string> {
