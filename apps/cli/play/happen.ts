@@ -27,7 +27,9 @@ export interface Stage {
   file: string;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+/** Of a minute. */
+const SECONDS = 60;
 
 /** Lets one row happen: it arrives, its owner answers, the enterprise answers the call-back, each at the recorded moment. */
 export async function happen(stage: Stage, row: MappedRow): Promise<PlayedRow> {
@@ -60,14 +62,16 @@ export async function open({ api, cast, file }: Stage, row: MappedRow, met?: str
     body: {
       ...{ enterprise, nature, grade, item, summary, words },
       channel: byItself ? channel : met === undefined ? 'hotline' : 'station',
-      ...(due !== undefined && { resolveBudget: { n: wholeSeconds(due - received) / MINUTE, unit: 'min' } }),
+      ...(due !== undefined && { resolveBudget: budgetBetween(received, due) }),
     },
   });
   return String(insist('open', answered).body['request']);
 }
 
-/** A budget whose half, three quarters and nine tenths are whole milliseconds, as the journal wants moments. */
-const wholeSeconds = (ms: number): number => Math.round(ms / 1_000) * 1_000;
+/** The budget that the record gives, in whole seconds: then half, three quarters and nine tenths of it are whole milliseconds. */
+export function budgetBetween(received: number, due: number): { n: number; unit: 'min' } {
+  return { n: Math.round((due - received) / SECOND) / SECONDS, unit: 'min' };
+}
 
 /** Whoever owns it now acts; nobody moves it between here and the answer. */
 async function ownerOf({ api, cast }: Stage, request: string): Promise<string> {
