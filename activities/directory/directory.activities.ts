@@ -7,14 +7,14 @@ import { translated } from '../failure.js';
 /** The dated organisation as the activity needs it. */
 export interface DirectoryPort {
   snapshot(): Promise<Directory>;
-  enterprise(id: string): Promise<Enterprise | undefined>;
+  enterprise(id: string, at: number): Promise<Enterprise | undefined>;
 }
 
 export function createDirectoryActivities(directory: DirectoryPort) {
   async function resolve(wanted: RecipientsWanted): Promise<Record<string, Recipients>> {
     const [district, found] = await Promise.all([
       directory.snapshot(),
-      directory.enterprise(wanted.enterprise),
+      directory.enterprise(wanted.enterprise, wanted.at),
     ]);
     // An enterprise that left the records still has its request: the ladder then ends at the district's fallback.
     const enterprise = found ?? { id: wanted.enterprise, street: '' };

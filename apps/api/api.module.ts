@@ -11,11 +11,18 @@ import { Authentication, TOKEN_VERIFIER } from './access/authentication.js';
 import { Subjects } from './access/subjects.js';
 import { PAYLOAD_CODEC } from './codec/payload-reader.js';
 import { StoreRegistry } from './connect/store-registry.js';
+import { peoplePorts } from './connect/people-ports.js';
 import { storePorts } from './connect/store-ports.js';
+import { StoreShelf } from './connect/store-shelf.js';
+import type { DocumentParts } from './connect/store-shelf.js';
 import { OPEN_API } from './docs/docs.module.js';
 import { openApiDocument } from './docs/document.js';
+import { DocumentShelf } from './documents/document-shelf.js';
 import { Metrics } from './health/metrics.js';
 import { Engine, Registry } from './ports.js';
+import { QuestionSubjects } from './seat/question-subjects.js';
+import { SeatBook } from './seat/seat-book.js';
+import { StoreSeat } from './connect/store-seat.js';
 import { operations, RESOURCES } from './resources.js';
 
 /** What the API stands on. */
@@ -24,6 +31,7 @@ export interface ApiParts {
   clock: ClockRow;
   temporal: TemporalOptions;
   verifier: TokenVerifier;
+  documents: DocumentParts;
   /** Address of Temporal's own page, which may call the codec from a browser. */
   temporalPage?: string;
 }
@@ -44,10 +52,13 @@ export class ApiModule {
   }
 }
 
-function providersOf({ store, clock, temporal, verifier }: ApiParts): Provider[] {
+function providersOf({ store, clock, temporal, verifier, documents }: ApiParts): Provider[] {
   return [
     ...storePorts(store, clock),
+    ...peoplePorts(store),
     { provide: Registry, useValue: new StoreRegistry(store) },
+    { provide: DocumentShelf, useValue: new StoreShelf(store, documents) },
+    { provide: SeatBook, useValue: new StoreSeat(store) },
     { provide: Engine, useExisting: RequestEngine },
     { provide: TOKEN_VERIFIER, useValue: verifier },
     { provide: PAYLOAD_CODEC, useValue: new SealedCodec(temporal.sealer) },
@@ -55,5 +66,6 @@ function providersOf({ store, clock, temporal, verifier }: ApiParts): Provider[]
     { provide: Metrics, useValue: new Metrics() },
     Authentication,
     Subjects,
+    QuestionSubjects,
   ];
 }

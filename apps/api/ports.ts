@@ -1,17 +1,26 @@
 import type { CalendarVersion } from '#libs/calendar';
+import type { Catalogue } from '#libs/items';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
 import type { CommandData, CommandType } from '#libs/messages';
-import type { Directory, Enterprise } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord, Planned, Standing } from '#libs/organisation';
 import type {
   Answer,
+  Author,
+  ChangeRecord,
+  HistorySummary,
+  KnownMatter,
+  ListedChanges,
   ListFilter,
   RequestDetail,
   RequestPage,
+  SameOpening,
+  SolvedMatter,
+  Statement,
   StoredEvent,
   TailEvent,
   TaskFilter,
   TaskPage,
-  WaitingRequest,
+  WaitingWork,
 } from '#libs/store';
 import type { OpenClocks, RoutingRules } from '#libs/routing';
 import type { Sent } from '#libs/temporal';
@@ -21,7 +30,10 @@ import type { PolicySlice, RequestState, Rules } from '#libs/request';
 export type BookEvent = StoredEvent;
 export type { TailEvent };
 /** What a command did, as its events say: enough for the first answer to a repeat. */
-export type FirstAnswer = Answer;
+export interface FirstAnswer extends Answer {
+  /** The command that opened the request, where this one opened the same and nothing new (DUP-2). */
+  same?: string;
+}
 
 /** The journal 台账, for reading: writing is the workflow's. A request's stream bears its id. */
 export abstract class Book {
@@ -39,6 +51,8 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+  /** How many requests stand under these enterprises. */
+  abstract countOf(enterprises: readonly string[]): Promise<number>;
 }
 
 /** The read model of tasks. */
@@ -46,16 +60,44 @@ export abstract class TaskRows {
   abstract list(filter: TaskFilter): Promise<TaskPage>;
 }
 
+/** Requests to compare with (DUP-1), in plain words. */
+export abstract class Matters {
+  /** Those of the same enterprise or item that were received since. */
+  abstract around(looked: { enterprise: string; item?: string; since: number }): Promise<KnownMatter[]>;
+  /** Solved ones that share the item or words of the text. */
+  abstract solved(text: string, item: string | undefined, since: number): Promise<SolvedMatter[]>;
+}
+
+/** Who opens what (DUP-2). */
+export abstract class Openings {
+  /** The request that bears this fingerprint: the given one, or the one that took it not before `since`. */
+  abstract reserve(fingerprint: string, request: string, at: number, since: number): Promise<string>;
+  abstract free(fingerprint: string, request: string): Promise<void>;
+  abstract noteSame(commandId: string, same: SameOpening): Promise<void>;
+  abstract sameAs(commandId: string): Promise<SameOpening | undefined>;
+}
+
 /** The dated organisation, and what is published. */
 export abstract class Registry {
   abstract directory(): Promise<Directory>;
-  abstract enterprise(id: string): Promise<Enterprise | undefined>;
+  /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
+  abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
+  abstract record(id: string): Promise<EnterpriseRecord | undefined>;
+  /** All over all days, without those that were merged. */
+  abstract records(): Promise<EnterpriseRecord[]>;
+  /** These ids with those of the enterprises merged into them. */
+  abstract idsUnder(ids: readonly string[]): Promise<string[]>;
+  /** All there are now, without those that were merged. */
+  abstract enterprises(): Promise<Enterprise[]>;
   abstract enterprisesBy(text: string, limit: number): Promise<Enterprise[]>;
   /** Enterprises to which somebody is linked: as steward, leader or specialist, or by chain. */
   abstract enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]>;
   abstract rules(): Promise<Rules>;
   abstract calendar(version: string): Promise<CalendarVersion | undefined>;
   abstract policy(version: string): Promise<PolicySlice | undefined>;
+  /** The service items under which new requests begin; none before the first catalogue is published. */
+  abstract items(): Promise<Catalogue | undefined>;
+  abstract itemsOf(version: string): Promise<Catalogue | undefined>;
   /** The newest pack that holds a ladder of this version (ESC-5). */
   abstract packWithLadder(version: string): Promise<PolicySlice | undefined>;
 }
@@ -65,10 +107,31 @@ export abstract class RoutingBook {
   /** The newest version; none where nothing was published yet. */
   abstract current(): Promise<RoutingRules | undefined>;
   abstract version(version: string): Promise<RoutingRules | undefined>;
-  /** Requests routed to a unit and not answered yet. */
-  abstract waiting(unit: string, role: WaitingRequest['role'], limit: number): Promise<WaitingRequest[]>;
+  /** What waits for a unit: its tasks, and what routing proposed to it; each the longest waiting first. */
+  abstract waiting(unit: string, limit: number): Promise<WaitingWork[][]>;
   /** Open clocks of these people (RTE-1); a due moment before `soon` is soon. */
   abstract openClocks(people: string[], now: number, soon: number): Promise<Map<string, OpenClocks>>;
+}
+
+/** The organisation's register 名册, for those who change it. */
+export abstract class RegisterBook {
+  abstract standing(): Promise<Standing>;
+  /** Plans on what stands, judges, and writes if nothing stands against it and it is no dry run. */
+  abstract change(
+    author: Author,
+    plan: (standing: Standing) => Planned,
+    how: { dryRun: boolean; only?: readonly string[] },
+  ): Promise<Planned>;
+  abstract changes(filter: ListedChanges): Promise<ChangeRecord[]>;
+}
+
+/** What stands beside an enterprise's facts in its portrait 画像 (POR-1). */
+export abstract class PortraitBook {
+  abstract summaries(ids?: readonly string[]): Promise<Map<string, HistorySummary>>;
+  abstract statements(ids?: readonly string[]): Promise<Statement[]>;
+  /** When it was said: of a repeat, what the first one told. */
+  abstract record(statement: Statement): Promise<number>;
+  abstract withdraw(id: string, enterprises: readonly string[], by: string): Promise<boolean>;
 }
 
 /** Numbers and links of receipts 回执. */
@@ -89,6 +152,8 @@ export abstract class Sealing {
   ): Promise<CommandData<T>>;
   abstract open<T>(value: T): Promise<T>;
   abstract hash(body: unknown): string;
+  /** A digest under the enterprise's key: equal texts are seen without being read. */
+  abstract digest(enterprise: string, text: string): Promise<string>;
 }
 
 /** The product's one clock (must hold 8). */

@@ -2,6 +2,7 @@ import pino from 'pino';
 import type { Logger } from 'pino';
 import { DEFAULT_PARTIES, jwksVerifier, localVerifier, signingKeys } from '#libs/auth';
 import type { TokenVerifier } from '#libs/auth';
+import { openDocuments } from '#libs/documents';
 import { openStore } from '#libs/store';
 import { createApi } from './app.js';
 import type { ApiSettings } from './settings.js';
@@ -19,6 +20,7 @@ export async function serve(settings: ApiSettings): Promise<void> {
     store,
     clock: await store.clock.facts(),
     verifier: await verifierOf(settings),
+    documents: documentsOf(settings),
     temporalPage: settings.temporalPage,
     temporal: {
       place: placeOf(settings),
@@ -36,6 +38,18 @@ export async function serve(settings: ApiSettings): Promise<void> {
   logger.info('stopped');
   process.disconnect?.();
 }
+
+const MEGABYTE = 2 ** 20;
+const DAY_MS = 86_400_000;
+const documentsOf = (settings: ApiSettings) => ({
+  bytes: openDocuments(settings),
+  mostBytes: settings.documentMegabytes * MEGABYTE,
+  limits: {
+    count: settings.documentsPerRequest,
+    bytes: settings.documentMegabytesPerRequest * MEGABYTE,
+  },
+  keepMs: settings.documentKeepDays * DAY_MS,
+});
 
 const placeOf = (settings: ApiSettings) => ({
   address: settings.temporalAddress,

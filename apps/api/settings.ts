@@ -18,6 +18,15 @@ const NAMES = [
   'tokenIssuer',
   'tokenAudience',
   'temporalPage',
+  'documentMegabytes',
+  'documentsPerRequest',
+  'documentMegabytesPerRequest',
+  'documentKeepDays',
+  'documentEndpoint',
+  'documentBucket',
+  'documentRegion',
+  'documentAccessKey',
+  'documentSecretKey',
 ] as const;
 
 export type ApiSettings = Pick<Settings, (typeof NAMES)[number]> & { masterKey: Buffer };

@@ -2,7 +2,10 @@
 import { Command } from 'commander';
 import { calendarCommand } from './calendar.js';
 import { importCommand } from './import.js';
+import { itemsCommand } from './items.js';
 import { migrateCommand } from './migrate.js';
+import { organisationCommand } from './organisation.js';
+import { peopleCommand } from './people.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { rebuildCommand } from './rebuild.js';
@@ -20,10 +23,13 @@ program.addCommand(migrateCommand());
 program.addCommand(calendarCommand());
 program.addCommand(policyCommand());
 program.addCommand(routesCommand());
+program.addCommand(itemsCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(tokenCommand());
 program.addCommand(importCommand());
 program.addCommand(playCommand());
+program.addCommand(organisationCommand());
+program.addCommand(peopleCommand());
 
 await program.parseAsync();

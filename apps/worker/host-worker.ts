@@ -1,13 +1,25 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+  createSeatActivities,
+} from '#activities';
 import type { Settings } from '#libs/config';
-import { openStore } from '#libs/store';
+import { openDocuments } from '#libs/documents';
+import { openingBook, openStore } from '#libs/store';
 import {
   connectionOptions,
+  DepartureEngine,
   ensureSearchAttributes,
   openClient,
   openWorker,
   provideBundle,
   RequestEngine,
+  RequestMessenger,
+  RequestOpener,
+  SeatEngine,
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
@@ -15,7 +27,10 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
+import { keepDocuments } from './keep-documents.js';
+import { keepDepartures } from './keep-departures.js';
 import { keepPatrol } from './keep-patrol.js';
+import { keepSeat } from './keep-seat.js';
 import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
@@ -30,12 +45,20 @@ export const WORKER_SETTINGS = [
   'cachedRequests',
   'shutdownGraceSeconds',
   'logLevel',
+  'home',
+  'documentKeepDays',
+  'documentEndpoint',
+  'documentBucket',
+  'documentRegion',
+  'documentAccessKey',
+  'documentSecretKey',
 ] as const;
 
 export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
 const STATEMENT_TIMEOUT_MS = 1_300;
+const DAY_MS = 86_400_000;
 
 /**
  * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.
@@ -54,6 +77,11 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   await registerSearchAttributes(place, logger);
   const connection = await NativeConnection.connect(connectionOptions(place));
   const sealer = await store.keyring.payloadSeal();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, settings.taskQueue);
+  const clock = await store.clock.facts();
+  const opener = new RequestOpener(openingBook(store), engine, clock);
+  const messenger = new RequestMessenger(engine, store, clock);
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
@@ -63,19 +91,33 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(store.directory),
       ...createRulesActivities(store.rules),
+      ...createSeatActivities(store.questionJournal, opener),
+      ...createDepartureActivities({ ...store, messenger, clock }),
+      ...createErrandActivities(messenger),
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
-  const client = openClient(place, sealer);
   const restFromSigning = keepDailyHeads(store, logger);
-  const restFromPatrol = await keepPatrol(store, new RequestEngine(client, settings.taskQueue), logger);
+  const restFromPatrol = await keepPatrol(store, engine, logger);
+  const restFromSeat = await keepSeat(store, new SeatEngine(client, settings.taskQueue), logger);
+  const restFromClearing = keepDocuments(
+    store,
+    openDocuments(settings),
+    settings.documentKeepDays * DAY_MS,
+    logger,
+  );
+  const departures = new DepartureEngine(client, settings.taskQueue);
+  const restFromDepartures = keepDepartures(store, departures, logger);
   try {
     await runUntilTold(worker, logger);
   } finally {
     await restFromSigning();
     await restFromPatrol();
+    await restFromSeat();
+    await restFromClearing();
+    await restFromDepartures();
     await client.connection.close();
     await connection.close();
     await store.close();

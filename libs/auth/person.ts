@@ -1,4 +1,4 @@
-import { coveredBy, positionsAt, unitLine } from '#libs/organisation';
+import { coveredBy, positionsAt, unitAt, unitLine } from '#libs/organisation';
 import type { Directory, Position } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { Role } from '#libs/messages';
@@ -17,7 +17,7 @@ export function personCaller(dir: Directory, person: string, at: Instant, asked?
     person,
     role: position.role,
     unit: position.unit,
-    units: unitsSeen(dir, position),
+    units: unitsSeen(dir, position, at),
     covers,
   };
 }
@@ -37,7 +37,9 @@ export function rolesOpenTo(dir: Directory, person: string, at: Instant): Role[]
   return [...new Set([...own, ...lent].map((position) => position.role))];
 }
 
-/** The unit of the position and all units below it; the leaders of a department lead its divisions. */
-function unitsSeen(dir: Directory, position: Position): string[] {
-  return dir.units.map((unit) => unit.id).filter((id) => unitLine(dir, id).includes(position.unit));
+/** The unit of the position and all units below it, with those that they succeeded; the leaders of a department lead its divisions. */
+function unitsSeen(dir: Directory, position: Position, at: Instant): string[] {
+  return dir.units
+    .map((unit) => unit.id)
+    .filter((id) => unitLine(dir, unitAt(dir, id, at)).includes(position.unit));
 }

@@ -38,6 +38,10 @@ export type Relation =
   | 'helping'
   /** Called by the enterprise on the direct line 上连天线. */
   | 'called'
+  /** Owner of the request that it is merged into (DUP-4). */
+  | 'master'
+  /** Owner of a request that is merged into it. */
+  | 'child'
   /** Its enterprise. */
   | 'own';
 
@@ -45,6 +49,8 @@ export type Relation =
 export interface Subject {
   request: string;
   enterprise: string;
+  /** Under which its enterprise is read now, if that was merged with its twin. */
+  survivor?: string;
   owner: string;
   ownerUnit: string;
   firstResponder?: string;
@@ -53,6 +59,8 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
+  masterOwner?: string;
+  childOwners?: string[];
   linked: string[];
   reached: string[];
 }
@@ -63,12 +71,17 @@ export type Policy =
 
 /** All relations of a caller to a request. */
 export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
-  if (caller.kind === 'enterprise') return new Set(caller.enterprise === subject.enterprise ? ['own'] : []);
+  if (caller.kind === 'enterprise') {
+    const own = [subject.enterprise, subject.survivor].includes(caller.enterprise);
+    return new Set(own ? ['own'] : []);
+  }
   if (caller.kind === 'link') return new Set(caller.request === subject.request ? ['own'] : []);
   const is = (person?: string) => person !== undefined && [caller.person, ...caller.covers].includes(person);
   const found = new Set<Relation>();
   if (is(subject.owner)) found.add('owner');
   if (is(subject.receiver)) found.add('receiver');
+  if (is(subject.masterOwner)) found.add('master');
+  if (subject.childOwners?.some(is)) found.add('child');
   if (is(subject.firstResponder)) found.add('responder');
   if (caller.units.includes(subject.ownerUnit)) found.add('unit');
   if (subject.linked.some(is)) found.add('linked');
@@ -105,8 +118,8 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
 /** For whom a person acts on this request: themselves, or the owner, receiver or handler whose cover they are. */
 export function coveringFor(caller: Caller, subject: Subject): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const { owner, receiver, called, handlers = [] } = subject;
-  const parties = [owner, receiver, called, ...handlers].filter((p) => p !== undefined);
+  const { owner, receiver, called, masterOwner, handlers = [] } = subject;
+  const parties = [owner, receiver, called, masterOwner, ...handlers].filter((p) => p !== undefined);
   if (parties.includes(caller.person)) return undefined;
   return parties.find((person) => caller.covers.includes(person));
 }

@@ -4,6 +4,7 @@ export { dateText, dayNumber, parseDate } from './civil.js';
 export { calendarFaults, stretchFaults } from './faults.js';
 export { ledger, type LedgerLine } from './ledger.js';
 export { EARLIEST, LATEST } from './limits.js';
+export { ordinaryDays } from './ordinary-days.js';
 export { roundTheClock } from './round-the-clock.js';
 export { dateOf, isProvisional, workingDays } from './working-days.js';
 export { advance, elapsed, isOpen, nextOpening } from './working-time.js';

@@ -2,6 +2,7 @@ export { joined, languageTag, preferred, w } from './word.js';
 export type { Language, Word } from './word.js';
 export {
   actionWords,
+  agentActWords,
   channelWords,
   clockWords,
   closedAsWords,
@@ -24,6 +25,9 @@ export {
 export { commandWords } from './commands.js';
 export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
+export { questionEndWords, questionStageWords, seatEventWords, turnCauseWords } from './seat.js';
+export { departureWords, postWords } from './posts.js';
+export { likenessWord } from './likeness.js';
 export { momentWord } from './moments-of-agenda.js';
 export { sentenceOf } from './sentences.js';
 export type { Naming } from './naming.js';

@@ -24,6 +24,7 @@ const kinds: Record<Moment['kind'], (moment: Moment, clock: Word) => Word> = {
   withdrawal_end: () => w('撤回生效', 'the withdrawal takes effect'),
   offer_silence: () => w('未回复视为受理', 'silence counts as acceptance of the task'),
   session_silence: () => w('未回复视为到会', 'silence counts as coming to the session'),
+  merge_end: () => w('主件反馈期满，并单结束', 'the window of the master closes: ended as merged'),
   window_end: () => w('反馈期满，归档', 'the window closes: archived'),
 };
 

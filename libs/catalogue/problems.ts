@@ -17,7 +17,9 @@ export type ApiProblemCode =
   | 'command-pending'
   | 'engine-unavailable'
   | 'database-unavailable'
+  | 'documents-unavailable'
   | 'cursor-invalid'
+  | 'organisation-refused'
   | 'internal';
 export type ProblemCode = RejectionCode | ApiProblemCode;
 
@@ -39,6 +41,7 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'no-owner': { status: 409, title: w('找不到责任人', 'Nobody can own it') },
   'person-not-active': { status: 422, title: w('该人员目前不在岗', 'That person is not active now') },
   incomplete: { status: 422, title: w('内容不完整', 'Something is missing') },
+  merged: { status: 409, title: w('已并入其他诉求', 'Merged into another request') },
   'nothing-to-do': { status: 409, title: w('无可办理', 'There is nothing to do') },
   invalid: { status: 400, title: w('填写有误', 'What was sent is not valid') },
   'idempotency-key-missing': { status: 400, title: w('缺少指令编号', 'The command has no id') },
@@ -53,6 +56,11 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'command-pending': { status: 503, title: w('已收到，正在办理', 'Received, and will be carried out') },
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
+  'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
+  'organisation-refused': {
+    status: 409,
+    title: w('组织规则不允许', 'The rules of the organisation refuse it'),
+  },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

@@ -3,6 +3,7 @@ import type { Instant } from '#libs/calendar';
 import { commandWords } from './commands.js';
 import { eventWords } from './events.js';
 import type { Naming, Sentences } from './naming.js';
+import { sentencesOfChecklist } from './sentences-of-checklist.js';
 import { sentencesOfTasks } from './sentences-of-tasks.js';
 import { routedSentence } from './routes.js';
 import { budgetWord, spanWord } from './spans.js';
@@ -29,16 +30,19 @@ const plain = (text: string): Word => w(text, text);
 
 const sentences: Sentences = {
   ...sentencesOfTasks,
+  ...sentencesOfChecklist,
   received: (d) =>
     w(
       `经${channelWords[d.channel].zh}接单，编号 ${d.number}，${natureWords[d.nature].zh}（${gradeWords[d.grade].zh}）：${d.summary}`,
       `Received by ${channelWords[d.channel].en} as ${d.number}, ${natureWords[d.nature].en} (${gradeWords[d.grade].en}): ${d.summary}`,
     ),
-  owner_assigned: (d, say) =>
-    w(
-      `首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
-      `${say.person(d.person)} of ${say.unit(d.unit).en} owns it`,
-    ),
+  owner_assigned: (d, say) => {
+    const passed = d.via === 'successor' ? w('离任交接，', ', as the successor of who left') : w('', '');
+    return w(
+      `${passed.zh}首问责任人为${say.unit(d.unit).zh}${say.person(d.person)}`,
+      `${say.person(d.person)} of ${say.unit(d.unit).en} owns it${passed.en}`,
+    );
+  },
   routed: (d, say) => routedSentence(d, say),
   steward_told: (d, say) =>
     w(`已告知服务管家${say.person(d.person)}`, `Steward ${say.person(d.person)} was told`),
@@ -194,6 +198,11 @@ const sentences: Sentences = {
       `Withdrawn by telephone; falls away on “no” until ${say.when(d.until).en}`,
     ),
   replied: (d) => after(eventWords.replied, d.words),
+  merge_offered: (d) =>
+    after(w(`提出并入诉求 ${d.number}`, `Offered to be merged into ${d.number}`), d.words),
+  merged: (d) => w(`已并入诉求 ${d.number}`, `Merged into ${d.number}`),
+  unmerged: (d) => after(eventWords.unmerged, d.words),
+  child_joined: (d) => w(`诉求 ${d.number} 并入本件`, `${d.number} was merged into this request`),
   ended: (d) => w(`结束：${stageWords[d.as].zh}`, `Ended: ${stageWords[d.as].en}`),
 };
 
@@ -211,8 +220,12 @@ function classified(what: Word, { nature, grade, tier }: Classified): Word {
   return said.zh === '' ? what : w(`${what.zh}（${said.zh}）`, `${what.en} (${said.en})`);
 }
 
+/** What happened to a merged request while its master was worked on (DUP-3). */
+const SHADOW = w('（并单期间，仅作记录）', ' (while merged: recorded, nobody was told)');
+
 /** An event in a sentence; those without figures of their own are said by their name. */
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
   const sentence = sentences[event.type] as ((data: never, naming: Naming) => Word) | undefined;
-  return sentence?.(event.data as never, say) ?? eventWords[event.type];
+  const said = sentence?.(event.data as never, say) ?? eventWords[event.type];
+  return 'shadow' in event.data && event.data.shadow ? joined([said, SHADOW], w('', '')) : said;
 }

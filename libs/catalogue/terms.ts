@@ -1,4 +1,5 @@
 import type {
+  AgentAct,
   Channel,
   ClockName,
   ClosedAs,
@@ -75,6 +76,7 @@ export const channelWords: Record<Channel, Word> = {
   direct: w('上连天线', 'direct line'),
   partner: w('合伙人', 'partner'),
   import: w('导入', 'import'),
+  seat: w('线上人工帮办', 'online seat'),
 };
 
 export const roleWords: Record<Role, Word> = {
@@ -122,6 +124,7 @@ export const clockWords: Record<ClockName, Word> = {
   offer: w('任务受理', 'acceptance of a task'),
   report: w('承办反馈', 'report of a task'),
   session: w('会商', 'joint session'),
+  join: w('并入件办结', 'resolution of a merged request'),
 };
 
 export const pauseWords: Record<PauseReason, Word> = {
@@ -186,4 +189,12 @@ export const mediumWords: Record<Medium, Word> = {
   visit: w('上门', 'visit'),
   message: w('消息', 'message'),
   portal: w('门户', 'portal'),
+};
+
+export const agentActWords: Record<AgentAct, Word> = {
+  submit: w('代为提交', 'submitted'),
+  supplement: w('代为补正', 'supplemented'),
+  attend: w('代为到场', 'attended'),
+  collect: w('代为领取', 'collected'),
+  inquire: w('代为查询', 'inquired'),
 };

@@ -88,6 +88,64 @@ export const settings = {
     en: 'data folder of the embedded servers',
     zh: '内嵌服务的数据目录',
   },
+  documentMegabytes: {
+    variable: 'HUYING_DOCUMENT_MB',
+    schema: whole(1, 200).default(20),
+    en: 'how large one document may be, in MB',
+    zh: '单个材料文件的大小上限（MB）',
+  },
+  documentsPerRequest: {
+    variable: 'HUYING_DOCUMENTS_PER_REQUEST',
+    schema: whole(1, 1_000).default(50),
+    en: 'how many documents one request may hold',
+    zh: '每件诉求的材料份数上限',
+  },
+  documentMegabytesPerRequest: {
+    variable: 'HUYING_DOCUMENT_MB_PER_REQUEST',
+    schema: whole(1, 10_000).default(200),
+    en: 'how large all documents of one request may be together, in MB',
+    zh: '每件诉求的材料总大小上限（MB）',
+  },
+  documentKeepDays: {
+    variable: 'HUYING_DOCUMENT_KEEP_DAYS',
+    schema: whole(1, 3_650).default(30),
+    en: 'after so many days a document that no entry of its request names is removed',
+    zh: '未被任何办理记录引用的材料保留天数',
+  },
+  documentEndpoint: {
+    variable: 'HUYING_DOCUMENT_S3_ENDPOINT',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    en: 'address of an S3-compatible store for documents; without it they lie in `documents` of the data folder',
+    zh: '存放材料的 S3 兼容存储地址；不设则存于数据目录的 documents',
+  },
+  documentBucket: {
+    variable: 'HUYING_DOCUMENT_S3_BUCKET',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .default('huying'),
+    en: 'bucket of that store; it must exist',
+    zh: '存储桶名（须已存在）',
+  },
+  documentRegion: {
+    variable: 'HUYING_DOCUMENT_S3_REGION',
+    schema: z.string().min(1).default('us-east-1'),
+    en: 'region that the store expects in signatures',
+    zh: '签名所用的区域',
+  },
+  documentAccessKey: {
+    variable: 'HUYING_DOCUMENT_S3_ACCESS_KEY',
+    schema: z.string().min(1).optional(),
+    en: 'access key of that store',
+    zh: '存储的访问密钥 ID',
+  },
+  documentSecretKey: {
+    variable: 'HUYING_DOCUMENT_S3_SECRET_KEY',
+    schema: z.string().min(1).optional(),
+    en: 'secret key of that store',
+    zh: '存储的访问密钥',
+    secret: true,
+  },
   port: {
     variable: 'PORT',
     schema: whole(1, 65_535).default(3000),

@@ -15,6 +15,17 @@ export type {
   WireClock,
 } from './request.js';
 export type { AppendBatch, AppendResult, FoundEvent, JournalEntry, RecipientsWanted } from './journal.js';
+export type { DepartureInput, DepartureStart, DepartureStep } from './departure.js';
+export { DEPARTURE_WORKFLOW, departureChanged, departureStart } from './departure.js';
 export { SEARCH_ATTRIBUTES, searchAttributes } from './search.js';
 export type { RequestStart } from './start.js';
 export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';
+export {
+  QUESTION_WORKFLOW,
+  questionIdOf,
+  questionQuery,
+  questionStart,
+  seatUpdate,
+  seatWakeSignal,
+} from './seat.js';
+export type { QuestionInput, QuestionStart, RequestWanted, SentSeatCommand } from './seat.js';

@@ -1,38 +1,39 @@
-import type { Actor, CommandType, DomainEvent } from '#libs/messages';
+import type { Actor, CommandType, DomainEvent, SeatCommandType } from '#libs/messages';
 import type { Lookup, RequestState } from '#libs/request';
 
 /** What one accepted command adds to the book. */
-export interface JournalEntry {
+export interface JournalEntry<Event = DomainEvent> {
   commandId: string;
-  commandType: CommandType;
+  commandType: CommandType | SeatCommandType;
   bodyHash: string;
   actor: Actor;
   /** Product clock, milliseconds. */
   at: number;
-  events: DomainEvent[];
+  events: Event[];
 }
 
 /** One compare-and-set on (stream, expected number); without entries it only asks whether that number stands. */
-export interface AppendBatch {
+export interface AppendBatch<Event = DomainEvent, State = RequestState> {
   stream: string;
   expected: number;
-  entries: JournalEntry[];
+  entries: JournalEntry<Event>[];
   /** The state after the batch: what the read models are written from. */
-  after?: RequestState;
+  after?: State;
 }
 
 /** An event that already stood in the journal behind the expected number. */
-export interface FoundEvent {
+export interface FoundEvent<Event = DomainEvent> {
   number: number;
   commandId: string;
   commandType: string;
   bodyHash: string;
   at: number;
   actor: Actor;
-  event: DomainEvent;
+  event: Event;
 }
 
-export type AppendResult = { kind: 'appended' } | { kind: 'found'; events: FoundEvent[] };
+export type AppendResult<Event = DomainEvent> =
+  { kind: 'appended' } | { kind: 'found'; events: FoundEvent<Event>[] };
 
 /** Whom to look up in the dated organisation before moments fire (ESC-2). */
 export interface RecipientsWanted {

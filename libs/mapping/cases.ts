@@ -4,7 +4,7 @@ import type { Mapping } from './mapping-file.js';
 import { FileFault } from './read-mapping.js';
 import type { CsvRecord, Mapped, MappedRow } from './row.js';
 import { rowMapper } from './row.js';
-import { parsed, type FileRow } from './rows.js';
+import { records, type FileRow } from './rows.js';
 
 /** What a case does from an event on. */
 export type CaseStatus = 'work' | 'queued' | 'waiting' | 'ended';
@@ -65,15 +65,15 @@ async function gather(
   const cases = new Map<string, Gathered>();
   const toEvent = eventMapper(mapping, log);
   const skip = (row: FileRow) => row.kind === 'bad' && bad.push(row);
-  for await (const { record, info } of parsed(file, mapping, skip)) {
-    const event = toEvent(record, info.lines);
+  for await (const { line, values } of records(file, mapping, skip)) {
+    const event = toEvent(values, line);
     if ('reason' in event) {
       bad.push(event);
       continue;
     }
-    const key = record[mapping.key] ?? '';
-    const one = cases.get(key) ?? { first: record, events: [] };
-    if (event.order < Math.min(...one.events.map(({ order }) => order))) one.first = record;
+    const key = values[mapping.key] ?? '';
+    const one = cases.get(key) ?? { first: values, events: [] };
+    if (event.order < Math.min(...one.events.map(({ order }) => order))) one.first = values;
     one.events.push(event);
     cases.set(key, one);
   }

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { csvRecords, type SheetRow } from '#libs/sheets';
 import type { Mapping } from './mapping-file.js';
 import { FileFault } from './read-mapping.js';
-import type { CsvRecord, Mapped } from './row.js';
+import type { Mapped } from './row.js';
 import { columnsOf, rowMapper } from './row.js';
 
 /** A record of the file with the line that it ends on. */
 export type FileRow = Mapped & { line: number };
-
-/** A record as the parser gives it. */
-export interface Parsed {
-  record: CsvRecord;
-  info: { lines: number };
-}
 
 /** Reads a CSV file row by row. A bad row is given with its reason and does not stop the rest. */
 export async function* readRows(
@@ -26,40 +20,34 @@ export async function* readRows(
   const seen = new Map<string, number>();
   const skipped: FileRow[] = [];
   let rows = 0;
-  for await (const { record, info } of parsed(file, mapping, (bad) => skipped.push(bad))) {
+  for await (const { line, values } of records(file, mapping, (bad) => skipped.push(bad))) {
     yield* skipped.splice(0);
-    const mapped = unique(map(record), seen, info.lines);
-    yield { ...mapped, line: info.lines };
+    const mapped = unique(map(values), seen, line);
+    yield { ...mapped, line };
     if (mapped.kind === 'row' && (rows += 1) === limit) return;
   }
   yield* skipped;
 }
 
 /** The records of a file; what is no CSV goes to `skip`. */
-export function parsed(file: string, mapping: Mapping, skip: (bad: FileRow) => void): AsyncIterable<Parsed> {
-  const parser = parse({
-    bom: true,
-    info: true,
+export function records(
+  file: string,
+  mapping: Mapping,
+  skip: (bad: FileRow) => void,
+): AsyncIterable<SheetRow> {
+  return csvRecords(createReadStream(file), {
     delimiter: mapping.delimiter,
-    columns: (names) => insisted(names, mapping),
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      skip({ kind: 'bad', line: Number(error?.['lines'] ?? 0), reason: error?.message ?? 'no CSV' });
-      return undefined;
-    },
+    columns: (names) => insist(names, mapping),
+    bad: (line, reason) => skip({ kind: 'bad', line, reason }),
+    unreadable: (error) => unreadable(file, error),
   });
-  const stream = createReadStream(file);
-  stream.on('error', (error) => parser.destroy(unreadable(file, error)));
-  return stream.pipe(parser) as AsyncIterable<Parsed>;
 }
 
-function insisted(names: string[], mapping: Mapping): string[] {
-  const trimmed = names.map((name) => name.trim());
-  const lacking = columnsOf(mapping).filter((name) => !trimmed.includes(name));
-  if (lacking.length === 0) return trimmed;
+function insist(names: string[], mapping: Mapping): void {
+  const lacking = columnsOf(mapping).filter((name) => !names.includes(name));
+  if (lacking.length === 0) return;
   throw new FileFault(
-    `the file has no column ${lacking.join(', ')}, which the mapping names; it has ${trimmed.join(', ')}`,
+    `the file has no column ${lacking.join(', ')}, which the mapping names; it has ${names.join(', ')}`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   channel,
   escalationAction,
   grade,
+  instant,
   level,
   medium,
   nature,
@@ -14,6 +15,9 @@ import {
   tier,
   transferReason,
 } from './terms.js';
+import type { Grade, Nature } from './terms.js';
+import { checklistCommandData } from './checklist-commands.js';
+import { brought } from './merging.js';
 import { plainText } from './plain-text.js';
 import { moment } from './moment.js';
 import { taskCommandData } from './task-commands.js';
@@ -38,25 +42,35 @@ const feedback = z.strictObject({
   words: text.optional(),
 });
 
+const fits = (opening: { item?: string; nature?: Nature; grade?: Grade }, field: 'nature' | 'grade') =>
+  opening.item !== undefined || opening[field] !== undefined;
+const withoutItem = {
+  error: 'said by whoever names no item; GET /v1/items?text=… finds one',
+  params: { zh: '未选事项时须填写；可用 GET /v1/items?text=… 查找事项' },
+};
+
 /**
  * Every command of a request, by its name: what the caller says, nothing that the product finds out itself.
  * The HTTP validation, the OpenAPI document and the core's types come from here.
  */
 export const commandData = {
-  /** Intake 接单: a request is born. */
-  open: z.strictObject({
-    enterprise: opaqueId,
-    channel,
-    nature,
-    grade,
-    item: opaqueId.optional(),
-    summary: line,
-    words: text,
-    contactName: words(80).optional(),
-    contactPhone: words(40).optional(),
-    /** Only under a pack marked for play: the budget that the record gives `resolve`. */
-    resolveBudget: askedBudget.optional(),
-  }),
+  /** Intake 接单: a request is born. Nature and grade may be left out where a service item 事项 is named: it gives both. */
+  open: z
+    .strictObject({
+      enterprise: opaqueId,
+      channel,
+      nature: nature.optional().describe('given by the item where one is named'),
+      grade: grade.optional().describe('given by the item where one is named'),
+      item: opaqueId.optional().describe('a service item 事项, see GET /v1/items'),
+      summary: line,
+      words: text,
+      contactName: words(80).optional(),
+      contactPhone: words(40).optional(),
+      /** Only under a pack marked for play: the budget that the record gives `resolve`. */
+      resolveBudget: askedBudget.optional(),
+    })
+    .refine((opening) => fits(opening, 'nature'), { ...withoutItem, path: ['nature'] })
+    .refine((opening) => fits(opening, 'grade'), { ...withoutItem, path: ['grade'] }),
   /** First and further contacts 联系 (FUP-5). */
   record_contact: z.strictObject({
     medium,
@@ -76,7 +90,7 @@ export const commandData = {
     moves: opaqueId.optional(),
   }),
   /** Anything that the enterprise or staff add 补充; any word of the enterprise ends `wait_enterprise` (CLK-9). */
-  add_words: z.strictObject({ words: text }),
+  add_words: z.strictObject({ words: text, evidence: z.array(line).max(20).optional() }),
   pause: z.strictObject({
     reason: pauseReason,
     until: moment,
@@ -97,6 +111,8 @@ export const commandData = {
   decline_transfer: z.strictObject({ transfer: opaqueId, words: text }),
   /** The coordinator names an owner after a lapsed or declined offer (OWN-6). */
   assign_owner: z.strictObject({ to: opaqueId, reason: transferReason, words: text }),
+  /** Whoever leaves hands over what they hold of this request (OWN-8); the product itself gives this command. */
+  hand_over: z.strictObject({ from: opaqueId, to: opaqueId, departure: opaqueId }),
   /** The steward of a T1 or T2 enterprise confirms 受领 (OWN-2). */
   confirm_receipt: z.strictObject({}),
   reclassify: z.strictObject({
@@ -122,7 +138,7 @@ export const commandData = {
   withdraw: z.strictObject({ words: text.optional(), by: z.enum(['enterprise', 'telephone']) }),
   /** Yes or no of the enterprise to a withdrawal that was taken by telephone (DEC-1). */
   confirm_withdrawal: z.strictObject({ confirmed: z.boolean() }),
-  /** The answer 答复: the one gate (FBK-1). */
+  /** The answer 答复: the one gate (FBK-1). Evidence is a line of words, or a document of the request as `doc:ID`. */
   answer: z.strictObject({
     outcome,
     words: text,
@@ -157,11 +173,30 @@ export const commandData = {
   apply_calendar: z.strictObject({ version: z.string().max(40) }),
   /** A timer fired: whatever the agenda holds up to this moment. */
   fire: z.strictObject({}),
+  /** Says that this request is about the same as another one of its enterprise 并单 (DUP-3). */
+  offer_merge: z.strictObject({ master: opaqueId, words: text }),
+  /** Brings it back out of its master (DUP-4). */
+  unmerge: z.strictObject({ words: text }),
+  /** From a child to its master; nobody else sends it. */
+  take_merge: z.strictObject({ child: opaqueId, number: z.string(), enterprise: opaqueId, brings: brought }),
+  /** From a child that has left to the request that was its master. */
+  release_merge: z.strictObject({ child: opaqueId }),
+  /** From a master to its child: closed, and until when it may be reopened; or open again. */
+  follow_master: z.strictObject({ master: opaqueId, until: instant.optional() }),
+  /** What another request answered to an errand of this one. */
+  note_errand: z.strictObject({
+    errand: z.string().max(200),
+    accepted: z.boolean(),
+    code: z.string().max(40).optional(),
+  }),
   ...taskCommandData,
+  ...checklistCommandData,
 } as const;
 
 export type CommandType = keyof typeof commandData;
 export type CommandData<T extends CommandType = CommandType> = z.output<(typeof commandData)[T]>;
+/** `open` as it is decided: with the nature and grade of its item where the caller gave none. */
+export type Opening = CommandData<'open'> & { nature: Nature; grade: Grade };
 export type Feedback = z.output<typeof feedback>;
 /** The names of all commands. */
 export const commandTypes = Object.keys(commandData) as CommandType[];

@@ -17,7 +17,9 @@ import {
   tier,
   transferReason,
 } from './terms.js';
+import { brought } from './merging.js';
 import { actor, recipient } from './people.js';
+import { checklistEventData } from './checklist-events.js';
 import { taskEventData } from './task-events.js';
 import { routeDecision } from './routing.js';
 import { words } from './words.js';
@@ -26,6 +28,8 @@ import { words } from './words.js';
 const text = words(17_000);
 const clock = opaqueId;
 const fired = { dueAt: instant, firedAt: instant };
+/** It happened to a child in its master's shadow: recorded, delivered to nobody (DUP-3). */
+const shadow = z.literal(true).optional();
 /** Which rung of the ladder: its clock, cycle, level and occurrence (ESC-1). */
 const rung = { clock, cycle: z.number().int(), level, occurrence: z.number().int() };
 
@@ -50,6 +54,8 @@ export const eventData = {
     calendar: z.string(),
     ladder: z.string(),
     imported: z.boolean().optional(),
+    /** The question at the online seat that it was. */
+    question: opaqueId.optional(),
   }),
   owner_assigned: z.strictObject({
     person: opaqueId,
@@ -66,6 +72,7 @@ export const eventData = {
       'objection',
       'correction',
       'record',
+      'successor',
     ]),
     reason: transferReason.optional(),
     words: text.optional(),
@@ -88,6 +95,8 @@ export const eventData = {
     calendar: z.string(),
     /** Percentages that count as fired from the start: a reopening alarms nobody at its own moment (CLK-11). */
     fired: z.array(z.number()).optional(),
+    /** What it has used before, where it comes from another request (DUP-3). */
+    usedMs: z.number().optional(),
   }),
   clock_met: z.strictObject({ clock, usedMs: z.number(), late: z.boolean() }),
   clock_ended: z.strictObject({ clock, usedMs: z.number(), cause: z.string() }),
@@ -115,9 +124,10 @@ export const eventData = {
     ...fired,
     recipients: z.array(recipient),
     atOnce: z.boolean(),
+    shadow,
   }),
   /** `recipients`: whom the breach itself reminds (the first missed update: its owner, FUP-4). */
-  breached: z.strictObject({ clock, ...fired, recipients: z.array(recipient).optional() }),
+  breached: z.strictObject({ clock, ...fired, recipients: z.array(recipient).optional(), shadow }),
   escalated: z.strictObject({
     ...rung,
     ...fired,
@@ -125,11 +135,12 @@ export const eventData = {
     gap: z.string().optional(),
     noticeAt: instant,
     owesBy: instant.optional(),
+    shadow,
   }),
-  escalation_collapsed: z.strictObject({ ...rung, ...fired }),
+  escalation_collapsed: z.strictObject({ ...rung, ...fired, shadow }),
   action_taken: z.strictObject({ ...rung, action: escalationAction, until: instant.optional(), words: text }),
-  action_missed: z.strictObject({ ...rung, ...fired }),
-  default_executed: z.strictObject({ ...rung, action: escalationAction, ...fired }),
+  action_missed: z.strictObject({ ...rung, ...fired, shadow }),
+  default_executed: z.strictObject({ ...rung, action: escalationAction, ...fired, shadow }),
   contacted: z.strictObject({ medium, with: text, number: text, happened: instant, words: text.optional() }),
   contact_disputed: z.strictObject({}),
   planned: z.strictObject({ words: text, next: text, on: instant }),
@@ -141,7 +152,7 @@ export const eventData = {
     counts: z.boolean(),
     why: z.string().optional(),
   }),
-  words_added: z.strictObject({ words: text }),
+  words_added: z.strictObject({ words: text, evidence: z.array(text).optional() }),
   promised: z.strictObject({ promise: opaqueId, what: text, due: instant }),
   promise_kept: z.strictObject({ promise: opaqueId }),
   promise_moved: z.strictObject({ promise: opaqueId, from: instant, to: instant }),
@@ -151,6 +162,8 @@ export const eventData = {
     reason: pauseReason,
     until: instant,
     asked: z.array(text).optional(),
+    /** What was asked for by the item's list of materials. */
+    materials: z.array(opaqueId).optional(),
     provision: z.string().optional(),
     letter: z.string().optional(),
     confirmedWith: text.optional(),
@@ -159,7 +172,7 @@ export const eventData = {
   }),
   pause_ended: z.strictObject({
     pause: opaqueId,
-    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended']),
+    cause: z.enum(['expired', 'resumed', 'objection', 'word_received', 'answered', 'ended', 'received']),
     tookMs: z.number(),
   }),
   objected: z.strictObject({ to: z.enum(['pause', 'decline']), words: text }),
@@ -188,7 +201,12 @@ export const eventData = {
     words: text,
   }),
   transfer_declined: z.strictObject({ transfer: opaqueId, words: text }),
-  transfer_lapsed: z.strictObject({ transfer: opaqueId, ...fired }),
+  /** `cause` where it was not the time that ran out: its receiver leaves, or its giver (OWN-8). */
+  transfer_lapsed: z.strictObject({
+    transfer: opaqueId,
+    ...fired,
+    cause: z.enum(['receiver_leaves', 'giver_leaves']).optional(),
+  }),
   reclassified: z.strictObject({
     nature: nature.optional(),
     grade: grade.optional(),
@@ -248,7 +266,22 @@ export const eventData = {
   replied: z.strictObject({ solved: z.enum(['yes', 'no']).optional(), words: text }),
   calendar_applied: z.strictObject({ version: z.string(), hash: z.string() }),
   ladder_moved: z.strictObject({ from: z.string(), to: z.string(), words: text }),
+  merge_offered: z.strictObject({ master: opaqueId, number: z.string(), words: text, brings: brought }),
+  merge_refused: z.strictObject({ master: opaqueId, code: z.string() }),
+  merged: z.strictObject({ master: opaqueId, number: z.string() }),
+  /** Words of a child on their way to its master, and whose they are. */
+  words_passed_on: z.strictObject({ words: text, by: actor }),
+  words_arrived: z.strictObject({ entry: z.number().int() }),
+  master_followed: z.strictObject({ until: instant.optional() }),
+  unmerged: z.strictObject({ words: text }),
+  merge_settled: z.strictObject({ master: opaqueId }),
+  /** `own`: the level that the master has by itself; it shows the higher one. */
+  child_joined: z.strictObject({ child: opaqueId, number: z.string(), level, own: level }),
+  child_told: z.strictObject({ child: opaqueId, mark: z.string() }),
+  /** `level`: what the former master shows from here on. */
+  child_released: z.strictObject({ child: opaqueId, level }),
   ...taskEventData,
+  ...checklistEventData,
   ended: z.strictObject({ as: z.enum(['archived', 'merged', 'declined', 'withdrawn']) }),
 } as const;
 

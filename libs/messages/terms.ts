@@ -15,7 +15,16 @@ export const grade = z.enum(['consultation', 'simple', 'cross_department', 'hard
 /** Tier 企业分级: T1 top 20, T2 the rest of the top 50, T3 the rest of the top 100, T4 all others. */
 export const tier = z.enum(['T1', 'T2', 'T3', 'T4']);
 /** The way a request came in 来源渠道. */
-export const channel = z.enum(['hotline', 'portal', 'station', 'visit', 'direct', 'partner', 'import']);
+export const channel = z.enum([
+  'hotline',
+  'portal',
+  'station',
+  'visit',
+  'direct',
+  'partner',
+  'import',
+  'seat',
+]);
 /** Roles of the people who act 角色. */
 export const role = z.enum([
   'enterprise',
@@ -71,6 +80,7 @@ export const clockName = z.enum([
   'offer',
   'report',
   'session',
+  'join',
 ]);
 /** Why a request pauses 暂停原因 (CLK-7). */
 export const pauseReason = z.enum(['wait_enterprise', 'wait_statutory', 'wait_superior', 'agreed_date']);
@@ -103,6 +113,9 @@ export const solved = z.enum(['yes', 'partly', 'no']);
 /** The ways an enterprise is reached 联系方式. */
 export const medium = z.enum(['call', 'visit', 'message', 'portal']);
 
+/** What is done in the name of an enterprise that authorised agent handling 代办. */
+export const agentAct = z.enum(['submit', 'supplement', 'attend', 'collect', 'inquire']);
+
 export const policyUnit = z.enum(['wd', 'wm', 'min']);
 /** A span of time: working days, working minutes, or minutes round the clock (CLK-2). */
 export const budget = z.object({ n: z.number().nonnegative(), unit: policyUnit });
@@ -126,4 +139,5 @@ export type TaskRole = z.output<typeof taskRole>;
 export type TaskRefusal = z.output<typeof taskRefusal>;
 export type TaskResult = z.output<typeof taskResult>;
 export type TaskAcceptance = z.output<typeof taskAcceptance>;
+export type AgentAct = z.output<typeof agentAct>;
 export type Budget = z.output<typeof budget>;

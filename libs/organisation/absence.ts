@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
-import { activeAt, unitOf } from './holdings.js';
+import { unitOf } from './holdings.js';
+import { heirOf, mayReceive } from './succession.js';
 import { tablesOf } from './tables.js';
 import type { Absence, Directory } from './types.js';
 import { fallbacksOf, leadersOf } from './units.js';
@@ -30,9 +31,9 @@ export function absenceAt(dir: Directory, person: string, at: Instant): Absence 
 export const isAbsent = (dir: Directory, person: string, at: Instant): boolean =>
   absenceAt(dir, person, at) !== undefined;
 
-/** Active and not absent: somebody who can act at that moment. */
+/** Active, not leaving and not absent: somebody to whom work can go at that moment. */
 export const presentAt = (dir: Directory, person: string, at: Instant): boolean =>
-  !isAbsent(dir, person, at) && activeAt(dir, person, at);
+  !isAbsent(dir, person, at) && mayReceive(dir, person, at);
 
 /**
  * Who covers for an absent person at that moment (OWN-7): the named cover, or that one's cover; then the head of the
@@ -55,13 +56,19 @@ export function coverOf(dir: Directory, person: string, at: Instant): Cover | un
 /** The absent person and the covers that follow, up to the first who is present, the depth, or a circle. */
 function coverPath(dir: Directory, person: string, at: Instant): string[] {
   const path = [person];
-  let next = absenceAt(dir, person, at)?.cover;
+  let next = namedCover(dir, person, at);
   while (next !== undefined && path.length <= COVER_DEPTH && !path.includes(next)) {
     path.push(next);
     if (presentAt(dir, next, at)) break;
-    next = absenceAt(dir, next, at)?.cover;
+    next = namedCover(dir, next, at);
   }
   return path;
+}
+
+/** The cover that the absence names; of one who has left, the successor (OWN-8). */
+export function namedCover(dir: Directory, person: string, at: Instant): string | undefined {
+  const cover = absenceAt(dir, person, at)?.cover;
+  return cover === undefined ? undefined : heirOf(dir, cover, at);
 }
 
 /** The nearest fallback who is present; if all are absent, the first present one of those named as their covers. */

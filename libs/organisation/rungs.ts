@@ -3,8 +3,9 @@ import type { Instant } from '#libs/calendar';
 import type { LadderTarget, LookupTarget } from '#libs/request';
 import { deskAt } from './desk.js';
 import { holdersOf, personRef, positionsAt, unitOf } from './holdings.js';
+import { heirOf, linksAt } from './succession.js';
 import type { Directory, Enterprise, Position } from './types.js';
-import { leadingPositions, unitLine } from './units.js';
+import { leadingPositions, unitAt, unitLine } from './units.js';
 
 /** What the ladder knows of a request when it asks for people. */
 export interface About {
@@ -43,7 +44,8 @@ const rung = (dir: Directory, name: string, positions: Position[], at: Instant):
 
 /** The leaders of a unit, then of each unit above it, where such a position exists. */
 function leaders(dir: Directory, unit: string | undefined, at: Instant): Rung[] {
-  const line = unitLine(dir, unit).map((id) => ({ id, positions: leadingPositions(dir, id) }));
+  const answerable = unit === undefined ? undefined : unitAt(dir, unit, at);
+  const line = unitLine(dir, answerable).map((id) => ({ id, positions: leadingPositions(dir, id) }));
   return line
     .filter((one) => one.positions.length > 0)
     .map((one) => rung(dir, `leader@${one.id}`, one.positions, at));
@@ -62,7 +64,8 @@ const stationHead: Look = (dir, about, at) => {
     person === undefined ? [] : unitLine(dir, unitOf(dir, person, at));
   const units = [...within(about.owner), ...within(about.enterprise.specialist)];
   const ofStreet = stations.find((station) => station.parent === about.enterprise.street)?.id;
-  const station = units.find((id) => stations.some((one) => one.id === id)) ?? ofStreet;
+  const found = units.find((id) => stations.some((one) => one.id === id)) ?? ofStreet;
+  const station = found === undefined ? undefined : unitAt(dir, found, at);
   const heads = dir.positions.filter((one) => one.unit === station && one.role === 'station_head');
   return [
     rung(dir, `station_head@${station ?? about.enterprise.street}`, heads, at),
@@ -121,7 +124,8 @@ const looks: Record<LadderTarget, Look> = {
 };
 
 /** One person, as handler of a task or as leader who was called; then those who lead their unit. */
-function onePerson(dir: Directory, about: About, person: string, at: Instant): Rung[] {
+function onePerson(dir: Directory, about: About, named: string, at: Instant): Rung[] {
+  const person = heirOf(dir, named, at);
   const unit = unitOf(dir, person, at);
   const seats: Seat[] = unit === undefined ? [] : [{ person, unit, via: 'handler' }];
   return [{ name: `person@${person}`, seats }, ...leaders(dir, unit ?? about.enterprise.street, at)];
@@ -145,7 +149,7 @@ export function rungsOf(dir: Directory, about: About, target: LookupTarget, at: 
 }
 
 function targetRungs(dir: Directory, about: About, target: LadderTarget, at: Instant): Rung[] {
-  const rungs = looks[target](dir, about, at);
+  const rungs = looks[target](dir, { ...about, enterprise: linksAt(dir, about.enterprise, at) }, at);
   if (target === 'owner') return rungs;
   return rungs.flatMap((one) => {
     const others = one.seats.filter((seat) => seat.person !== about.owner);

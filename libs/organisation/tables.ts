@@ -1,14 +1,17 @@
-import type { Absence, Directory, Holding, Person, Position, Unit } from './types.js';
+import { allHoldings } from './inherited.js';
+import type { Absence, Chain, Directory, Holding, Person, Position, Succession, Unit } from './types.js';
 
 /** A directory by its keys, so that looking somebody up does not walk through everybody. */
 interface Tables {
   people: Map<string, Person>;
   positions: Map<string, Position>;
   units: Map<string, Unit>;
+  chains: Map<string, Chain>;
   positionsOfUnit: Map<string, Position[]>;
   holdingsOfPerson: Map<string, Holding[]>;
   holdingsOfPosition: Map<string, Holding[]>;
   absencesOfPerson: Map<string, Absence[]>;
+  successionsOfPerson: Map<string, Succession[]>;
 }
 
 const made = new WeakMap<Directory, Tables>();
@@ -17,14 +20,17 @@ const made = new WeakMap<Directory, Tables>();
 export function tablesOf(dir: Directory): Tables {
   const known = made.get(dir);
   if (known) return known;
+  const holdings = allHoldings(dir);
   const tables: Tables = {
     people: byId(dir.people),
     positions: byId(dir.positions),
     units: byId(dir.units),
+    chains: byId(dir.chains),
     positionsOfUnit: groupBy(dir.positions, (one) => one.unit),
-    holdingsOfPerson: groupBy(dir.holdings, (one) => one.person),
-    holdingsOfPosition: groupBy(dir.holdings, (one) => one.position),
+    holdingsOfPerson: groupBy(holdings, (one) => one.person),
+    holdingsOfPosition: groupBy(holdings, (one) => one.position),
     absencesOfPerson: groupBy(dir.absences, (one) => one.person),
+    successionsOfPerson: groupBy(dir.successions ?? [], (one) => one.person),
   };
   made.set(dir, tables);
   return tables;

@@ -11,6 +11,9 @@ export interface Unit {
   name: string;
   nameEn: string;
   parent?: string;
+  /** Closed or merged from then on 撤并; what it was answerable for is its successor's. */
+  closedAt?: Instant;
+  successor?: string;
 }
 
 /** A position 岗位 in a unit; people hold positions for a time. `leads` marks the head of the unit. */
@@ -57,6 +60,27 @@ export interface DutyShift {
   weekday: number;
   from: number;
   to: number;
+  /** The first moment of this roster, and the one after its last; open where absent. */
+  since?: Instant;
+  until?: Instant;
+}
+
+/** Duty on a named date 指定日值班: all entries of the date take the place of its weekly shifts (holidays, swaps). */
+export interface DutyDay {
+  /** Local date, `2026-10-01`. */
+  date: string;
+  person: string;
+  /** Local minutes of the day. */
+  from: number;
+  to: number;
+}
+
+/** Succession 离任交接: who stands in for somebody who leaves, from when to when; open for good unless cancelled (OWN-8). */
+export interface Succession {
+  person: string;
+  successor: string;
+  from: Instant;
+  to?: Instant;
 }
 
 /** An industry chain 产业链. */
@@ -76,11 +100,15 @@ export interface Directory {
   absences: Absence[];
   duty: DutyShift[];
   chains: Chain[];
+  /** Dates whose duty differs from the weekly pattern. */
+  dutyDays?: DutyDay[];
+  /** Those who leave, and who stands in for them (OWN-8). */
+  successions?: Succession[];
   /** Person who owns what nobody else can (OWN-2 c), by unit; `*` for the district. Never empty. */
   fallback: Record<string, string>;
 }
 
-/** An enterprise 企业 as routing and the ladder need it. */
+/** An enterprise 企业 as of a moment, as routing and the ladder need it; see `enterpriseAt`. */
 export interface Enterprise {
   id: string;
   name: string;
@@ -88,6 +116,8 @@ export interface Enterprise {
   tier: Tier;
   street: string;
   chain?: string;
+  /** Of the facts of its portrait; routing may ask for it (RTE-2). */
+  industry?: string;
   hasAccount: boolean;
   /** 一企一管家. */
   steward?: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
-import { activeAt, holdersOf, positionsAt } from './holdings.js';
+import { holdersOf, positionsAt } from './holdings.js';
+import { heirOf, mayReceive } from './succession.js';
 import { tablesOf } from './tables.js';
 import type { Directory, Position } from './types.js';
 
@@ -12,13 +13,29 @@ export function unitLine(dir: Directory, unit: string | undefined): string[] {
 
 const parentOf = (dir: Directory, unit: string): string | undefined => tablesOf(dir).units.get(unit)?.parent;
 
+/** The unit that is answerable at that moment for what this one was: itself, or where closings and mergers lead 撤并后的承接单位. */
+export function unitAt(dir: Directory, unit: string, at: Instant): string {
+  const { units } = tablesOf(dir);
+  const passed = [unit];
+  for (let one = units.get(unit); one !== undefined; one = units.get(passed.at(-1) ?? '')) {
+    const gone = one.closedAt !== undefined && one.closedAt <= at;
+    if (!gone || one.successor === undefined || passed.includes(one.successor)) break;
+    passed.push(one.successor);
+  }
+  return passed.at(-1) ?? unit;
+}
+
+/** All ids under which matters of this unit stand at that moment: its own, and those of the units that it succeeded. */
+export const unitsUnder = (dir: Directory, unit: string, at: Instant): string[] =>
+  dir.units.map(({ id }) => id).filter((id) => unitAt(dir, id, at) === unit);
+
 /** The positions that lead a unit 负责人岗位. */
 export const leadingPositions = (dir: Directory, unit: string): Position[] =>
   (tablesOf(dir).positionsOfUnit.get(unit) ?? []).filter((position) => position.leads);
 
 /** The active people who lead a unit at that moment. */
 export const leadersOf = (dir: Directory, unit: string, at: Instant): string[] =>
-  leadingPositions(dir, unit).flatMap((position) => holdersOf(dir, position.id, at));
+  leadingPositions(dir, unitAt(dir, unit, at)).flatMap((position) => holdersOf(dir, position.id, at));
 
 /**
  * Somebody under another (FBK-3): the other leads a unit in which this person works, or a unit above it.
@@ -34,8 +51,10 @@ export function isUnder(dir: Directory, person: string, other: string, at: Insta
   );
 }
 
-/** Who owns what nobody else can (OWN-2 c): the unit's own fallback 兜底人, those above it, the district's; the active ones, in order. */
+/** Who owns what nobody else can (OWN-2 c): the unit's own fallback 兜底人, those above it, the district's; those who may receive, in order. */
 export function fallbacksOf(dir: Directory, unit: string | undefined, at: Instant): string[] {
-  const named = [...unitLine(dir, unit), '*'].flatMap((key) => dir.fallback[key] ?? []);
-  return [...new Set(named)].filter((person) => activeAt(dir, person, at));
+  const line = unitLine(dir, unit === undefined ? undefined : unitAt(dir, unit, at));
+  const named = [...line, '*'].flatMap((key) => dir.fallback[key] ?? []);
+  const standing = named.map((person) => heirOf(dir, person, at));
+  return [...new Set(standing)].filter((person) => mayReceive(dir, person, at));
 }

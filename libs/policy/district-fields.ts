@@ -1,4 +1,4 @@
-import { opaqueId, role, tier } from '#libs/messages';
+import { contactRights, enterpriseFacts, enterpriseWishes, opaqueId, role, tier } from '#libs/messages';
 import { parseDate } from '#libs/calendar';
 import { z } from 'zod';
 import { isKnownZone } from './zone-offsets.js';
@@ -13,6 +13,10 @@ const local = z
   .refine((text) => parseDate(LOCAL.exec(text)?.[1] ?? '') !== undefined, {
     error: ({ input }) => `'${String(input)}' is no date; 2026-11-16 or 2026-11-16 13:30 is accepted`,
   });
+
+const date = local.refine((text) => text.length === 10, {
+  error: 'must be a date without a time, such as 2026-10-01',
+});
 
 /** '20:00' → minutes of the day. */
 const timeOfDay = z.string({ error: 'must be a time such as 20:00' }).transform((text, context): number => {
@@ -38,6 +42,9 @@ const unit = z.strictObject({
   name,
   nameEn: name,
   parent: opaqueId.optional(),
+  /** Closed from that day on; what it was answerable for is its successor's. */
+  closed: local.optional(),
+  successor: opaqueId.optional(),
   positions: z.array(position).default([]),
 });
 
@@ -72,18 +79,56 @@ const shift = z.strictObject({
   to: timeOfDay,
 });
 
+/** A person since ever, or several one after the other, each from a date (the first: since ever) to a last day. */
+const tied = opaqueId
+  .transform((only): DatedPerson[] => [{ person: only }])
+  .or(z.array(z.strictObject({ person: opaqueId, from: local.optional(), to: local.optional() })).min(1));
+
+/** Somebody tied to an enterprise. */
+export interface DatedPerson {
+  person: string;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const place = z.strictObject({
+  list: name,
+  year: z.int().min(1970).max(2499),
+  rank: z.int().positive().optional(),
+  tier,
+  from: local.optional(),
+  to: local.optional(),
+});
+
+const phone = z.string().min(3).max(40);
+const contact = z.strictObject({
+  name,
+  phone,
+  title: name.optional(),
+  rights: z.array(z.enum(contactRights)).default([...contactRights]),
+});
+/** Duty of a named date, in place of its weekly shifts; it ends at 24:00 at the latest. */
+const dutyDay = z.strictObject({ date, person: opaqueId, from: timeOfDay, to: timeOfDay });
+
 const enterprise = z.strictObject({
   id: opaqueId,
   name,
   nameEn: name.optional(),
   tier,
+  /** Places on dated lists; `tier` then holds where no list is valid. */
+  tiers: z.array(place).default([]),
   street: opaqueId,
   chain: opaqueId.optional(),
   account: z.boolean().default(false),
-  steward: opaqueId.optional(),
-  leader: opaqueId.optional(),
-  specialist: opaqueId.optional(),
-  contact: z.strictObject({ name, phone: z.string().min(3).max(40) }).optional(),
+  steward: tied.optional(),
+  leader: tied.optional(),
+  specialist: tied.optional(),
+  contact: contact.optional(),
+  contacts: z.array(contact).default([]),
+  facts: enterpriseFacts.default({}),
+  wishes: enterpriseWishes.default({}),
+  /** Since when the district knows it; since it was loaded, if absent. */
+  known: local.optional(),
 });
 
 /** The sections of a district's files; each may stand in a file of its own. */
@@ -98,6 +143,7 @@ export const districtSections = {
   people: z.array(person),
   absences: z.array(absence),
   duty: z.array(shift),
+  dutyDays: z.array(dutyDay),
   fallback: z.record(opaqueId.or(z.literal('*')), opaqueId),
   enterprises: z.array(enterprise),
 } as const;

@@ -1,14 +1,15 @@
-import { directoryFaults, enterpriseFaults } from '#libs/organisation';
-import type { Absence, Directory, DutyShift, Enterprise, Holding, Person } from '#libs/organisation';
+import { directoryFaults, recordFaults } from '#libs/organisation';
+import type { Absence, Directory, DutyShift, EnterpriseRecord, Holding, Person } from '#libs/organisation';
 import type { Ladder } from '#libs/request';
 import { type DistrictText, districtFile } from './district-fields.js';
+import { EVER, enterpriseOf } from './district-enterprise.js';
 import { endOf, instantOf } from './local-time.js';
 import { YamlFileError, readYaml } from './yaml-file.js';
 
 const DAY = 1440;
 
 /** A district as its files say it, with absolute instants; the revision is the database's. */
-export type District = Omit<Directory, 'revision'> & { enterprises: Enterprise[] };
+export type District = Omit<Directory, 'revision'> & { enterprises: EnterpriseRecord[] };
 
 /**
  * A district out of its files (see policies/district): each section stands in one of them. Throws a YamlFileError whose
@@ -26,7 +27,7 @@ export function loadDistrict(yamlTexts: string | readonly string[], ladder?: Lad
 export function districtOf(files: readonly DistrictText[], ladder?: Ladder): District {
   const district = assembled(files);
   const dir = { revision: 0, ...district };
-  const faults = [...directoryFaults(dir, ladder), ...enterpriseFaults(dir, district.enterprises)];
+  const faults = [...directoryFaults(dir, ladder), ...recordFaults(dir, district.enterprises, EVER)];
   if (faults.length > 0) throw new YamlFileError(faults.map(({ rule, en, zh }) => `${rule}: ${en} (${zh})`));
   return district;
 }
@@ -40,15 +41,25 @@ function assembled(files: readonly DistrictText[]): District {
   const people = files.flatMap((file) => file.people ?? []);
   return {
     chains: files.flatMap((file) => file.chains ?? []),
-    units: units.map(({ positions: _positions, ...unit }) => unit),
+    units: units.map(({ positions: _positions, closed, ...unit }) => ({
+      ...unit,
+      ...(closed !== undefined && { closedAt: instantOf(zone, closed) }),
+    })),
     positions: units.flatMap((unit) => unit.positions.map((position) => ({ ...position, unit: unit.id }))),
     people: people.map((person) => personOf(person, zone)),
     holdings: people.flatMap((person) => holdingsOf(person, zone, since)),
     absences: files.flatMap((file) => file.absences ?? []).map((one) => absenceOf(one, zone)),
     duty: files.flatMap((file) => file.duty ?? []).flatMap(shiftsOf),
+    ...dutyDaysOf(files),
     fallback: Object.fromEntries(files.flatMap((file) => Object.entries(file.fallback ?? {}))),
-    enterprises: files.flatMap((file) => file.enterprises ?? []).map(enterpriseOf),
+    enterprises: files.flatMap((file) => file.enterprises ?? []).map((one) => enterpriseOf(one, zone)),
   };
+}
+
+/** Nothing where no date differs from its weekday. */
+function dutyDaysOf(files: readonly DistrictText[]): Pick<Directory, 'dutyDays'> {
+  const dutyDays = files.flatMap((file) => file.dutyDays ?? []);
+  return dutyDays.length > 0 ? { dutyDays } : {};
 }
 
 type Section = 'people' | 'absences' | 'duty' | 'enterprises';
@@ -83,9 +94,3 @@ const shiftsOf = ({ person, days, from, to }: Entry<'duty'>): DutyShift[] =>
     const tomorrow = { person, weekday: (weekday + 1) % 7, from: 0, to };
     return [{ person, weekday, from, to: DAY }, ...(to === 0 ? [] : [tomorrow])];
   });
-
-const enterpriseOf = ({ account, contact, ...rest }: Entry<'enterprises'>): Enterprise => ({
-  ...rest,
-  hasAccount: account,
-  ...(contact === undefined ? {} : { contactName: contact.name, contactPhone: contact.phone }),
-});

@@ -1,13 +1,17 @@
 export { loadCalendar } from './calendar-file.js';
 export { loadDistrict } from './district-file.js';
 export type { District } from './district-file.js';
+export { endOf, instantOf, lastDayOf, localOf } from './local-time.js';
 export { packFaults } from './pack-faults.js';
 export type { PackFault } from './pack-faults.js';
 export { loadPack } from './pack-file.js';
 export type { PolicyPack } from './pack-file.js';
+export { readItems, readItemsFolder } from './read-items.js';
+export type { ReadItems } from './read-items.js';
 export { readPolicies } from './read-policies.js';
 export type { Policies, ReadCalendar, ReadPack, ReadRoutes } from './read-policies.js';
 export { knownIn, loadRoutes, routesWarnings } from './routes-file.js';
 export { contentHash, RULES_LIMIT, rulesSize, sliceOf } from './slice.js';
+export { writeItemSheets } from './write-item-sheets.js';
 export { readYaml, YamlFileError } from './yaml-file.js';
 export { isKnownZone, zoneOffsets } from './zone-offsets.js';

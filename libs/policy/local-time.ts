@@ -23,3 +23,24 @@ export function endOf(zone: string, local: string): Instant {
   const next = new Date(Date.parse(`${local.trim()}T00:00:00Z`) + DAY);
   return instantOf(zone, next.toISOString().slice(0, 10));
 }
+
+/** An instant as the zone's wall clock shows it: '2026-11-16', or with its time; to the millisecond where it has more. */
+export function localOf(zone: string, at: Instant): string {
+  const year = new Date(at).getUTCFullYear();
+  const offsets = zoneOffsets(zone, year - 1, year + 1);
+  const minutes = (offsets.findLast(({ from }) => from <= at) ?? offsets[0])?.minutes ?? 0;
+  const wall = new Date(at + minutes * MINUTE).toISOString();
+  if (at % MINUTE !== 0) return new Date(at).toISOString();
+  const [date = '', time = ''] = wall.split('T');
+  return time.startsWith('00:00') ? date : `${date} ${time.slice(0, 5)}`;
+}
+
+/** The last day before an instant at midnight, else the instant itself: the inverse of {@link endOf}. */
+export function lastDayOf(zone: string, end: Instant): string {
+  const text = localOf(zone, end);
+  return text.length > DATE_LENGTH ? text : dayBefore(text);
+}
+
+const DATE_LENGTH = 10;
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - DAY).toISOString().slice(0, 10);

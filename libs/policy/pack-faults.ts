@@ -1,5 +1,6 @@
 import type { Budget, Level } from '#libs/messages';
 import type { Ladder, LadderStep } from '#libs/request';
+import { duplicateFaults } from './duplicate-fields.js';
 import type { PolicyPack } from './pack-file.js';
 
 /** A figure that contradicts another, and the rule that it breaks. */
@@ -20,6 +21,7 @@ export function packFaults(pack: PolicyPack): PackFault[] {
     ...ladderFaults(pack.ladder),
     ...quiet(pack.quietAfterContact)('quietAfterContact'),
     ...share(pack.reopening.share)('reopening.share'),
+    ...(pack.duplicates ? duplicateFaults(pack.duplicates) : []),
     ...Object.entries(pack.update).flatMap(([tier, cadence]) =>
       ('share' in cadence ? share(cadence.share) : positive(cadence))(`update.${tier}`),
     ),

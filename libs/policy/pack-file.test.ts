@@ -81,6 +81,10 @@ test.each([
     'ladder.steps[4]: L1 of contact comes after L2',
   ],
   ['quietAfterContact: 24 h', 'quietAfterContact: 1 wd', 'quietAfterContact: counts round the clock (FUP-2)'],
+  ['text: 0.45', 'text: 0.5', 'duplicates.weights: must be 1 in all'],
+  ['likely: 0.85', 'likely: 0.6', 'duplicates.likely: must lie above similar'],
+  ['similar: 0.65', 'similar: 0.6', 'duplicates.similar: must lie above text, address and time together'],
+  ['same: 10 min', 'same: 1 wd', 'duplicates.same: counts round the clock'],
 ])('ESC-2 CLK-2 a faulty pack is refused with the field: %s → %s', (from, to, message) => {
   expect(SAMPLE).toContain(from);
   expect(() => loadPack(SAMPLE.replace(from, to))).toThrow(message);

@@ -1,6 +1,7 @@
 import { grade, pauseReason, tier } from '#libs/messages';
 import type { PolicySlice } from '#libs/request';
 import { z } from 'zod';
+import { duplicateFields } from './duplicate-fields.js';
 import { ladderFields } from './ladder-fields.js';
 import { packFaults } from './pack-faults.js';
 import { percent, share, span } from './pack-fields.js';
@@ -42,7 +43,9 @@ const packFile = z.strictObject({
   withdrawal: z.strictObject({ denyWithin: span }),
   tasks: taskFields,
   closedFor: span,
+  seat: z.strictObject({ answer: span, verdict: span }).optional(),
   quietAfterContact: span,
+  duplicates: duplicateFields.optional(),
 });
 
 /** A policy pack 政策包 as its file says it: the slice that requests carry, its title, and its calendar. */

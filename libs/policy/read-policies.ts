@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarVersion } from '#libs/calendar';
 import type { PolicySlice } from '#libs/request';
@@ -6,9 +6,11 @@ import type { RoutingRules } from '#libs/routing';
 import { loadCalendar } from './calendar-file.js';
 import { districtFile } from './district-fields.js';
 import { type District, districtOf } from './district-file.js';
+import { type ReadItems, readItemsFolder } from './read-items.js';
 import { type PolicyPack, loadPack } from './pack-file.js';
 import { knownIn, loadRoutes } from './routes-file.js';
 import { RULES_LIMIT, contentHash, rulesSize, sliceOf } from './slice.js';
+import { inEach } from './yaml-folder.js';
 import { YamlFileError, readYaml } from './yaml-file.js';
 
 /** A pack ready to be published: what requests carry, and the text that it was made from. */
@@ -39,12 +41,14 @@ export interface Policies {
   calendars: ReadCalendar[];
   routes: ReadRoutes[];
   district: District;
+  /** The catalogue of service items, if there is a folder of it. */
+  items?: ReadItems;
 }
 
 /**
- * Reads a policies folder: `calendars/`, `packs/`, `district/` and, if it is there, `routes/`, every `.yaml` in each.
+ * Reads a policies folder: `calendars/`, `packs/`, `district/` and, if they are there, `routes/` and `items/`, every `.yaml` in each.
  * Throws a YamlFileError whose faults name file, line and field. The district is checked against the ladder of every
- * pack (ESC-2), the routing rules against the district.
+ * pack (ESC-2), the service items against the district, the routing rules against both.
  */
 export function readPolicies(folder: string): Policies {
   const calendars = inEach(join(folder, 'calendars'), loadCalendar);
@@ -52,18 +56,20 @@ export function readPolicies(folder: string): Policies {
   const parts = inEach(join(folder, 'district'), (yaml) => readYaml(yaml, districtFile));
   const district = districtOf(parts);
   for (const { pack } of packs) districtOf(parts, pack.ladder);
+  const { items } = itemsIn(join(folder, 'items'), packs, district);
   return {
     packs,
     calendars: calendars.map((calendar) => ({ calendar, hash: contentHash(calendar) })),
     routes: existsSync(join(folder, 'routes'))
-      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district))
+      ? inEach(join(folder, 'routes'), (yaml) => readRoutes(yaml, district, items))
       : [],
     district,
+    ...(items && { items }),
   };
 }
 
-function readRoutes(yaml: string, district: District): ReadRoutes {
-  const rules = loadRoutes(yaml, knownIn(district));
+function readRoutes(yaml: string, district: District, items: ReadItems | undefined): ReadRoutes {
+  const rules = loadRoutes(yaml, knownIn(district, items?.catalogue.items));
   return { rules, hash: contentHash(rules), yaml };
 }
 
@@ -80,15 +86,10 @@ function readPack(yaml: string, calendars: readonly CalendarVersion[]): ReadPack
   return { pack, slice, yaml, calendar };
 }
 
-/** Every YAML file of a folder in the order of its names; faults are prefixed with the file's name. */
-function inEach<T>(folder: string, read: (yaml: string) => T): T[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return names.toSorted().map((name) => {
-    try {
-      return read(readFileSync(join(folder, name), 'utf8'));
-    } catch (error) {
-      if (!(error instanceof YamlFileError)) throw error;
-      throw new YamlFileError(error.faults.map((fault) => `${join(folder, name)}: ${fault}`));
-    }
-  });
+/** The items are held against the district's units and the time that its pack gives. */
+function itemsIn(folder: string, packs: readonly ReadPack[], district: District): Pick<Policies, 'items'> {
+  if (!existsSync(folder)) return {};
+  const units = new Set(district.units.map(({ id }) => id));
+  const budgets = packs.find(({ pack }) => !pack.play)?.pack.budgets;
+  return { items: readItemsFolder(folder, { units, budgets }) };
 }

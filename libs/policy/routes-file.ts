@@ -22,16 +22,16 @@ export function loadRoutes(yamlText: string, known?: Known): RoutingRules {
 export const routesWarnings = (rules: RoutingRules): string[] =>
   unreachableRules(rules).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
-/** The ids of an organisation that rules may name. */
+/** The ids of an organisation, and of a catalogue of service items if there is one, that rules may name. */
 export const knownIn = (
   district: Pick<District, 'units' | 'positions' | 'chains' | 'people'>,
-  items?: ReadonlySet<string>,
+  items?: readonly { id: string }[],
 ): Known => ({
   units: idsOf(district.units),
   positions: idsOf(district.positions),
   chains: idsOf(district.chains),
   people: idsOf(district.people),
-  items,
+  items: items && idsOf(items),
 });
 
 const idsOf = (entries: readonly { id: string }[]): Set<string> => new Set(entries.map(({ id }) => id));

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { role } from '#libs/messages';
-import { activeAt, dutyAt, ownerCandidates, resolveTargets, rolesAt } from '#libs/organisation';
+import { activeAt, dutyAt, enterpriseAt, ownerCandidates, resolveTargets, rolesAt } from '#libs/organisation';
 import { readPolicies } from './read-policies.js';
 
 const HOUR = 3_600_000;
 const policies = readPolicies(fileURLToPath(new URL('../../../policies', import.meta.url)));
-const { enterprises } = policies.district;
 const dir = { revision: 1, ...policies.district };
+const enterprisesAt = (moment: number) =>
+  policies.district.enterprises.map((one) => enterpriseAt(dir, one, moment));
 const china = policies.packs.find((one) => !one.pack.play)?.calendar ?? { offsets: [] };
 const START = Date.parse('2026-01-01T00:00+08:00');
 const at = (text: string): number => Date.parse(`${text}+08:00`);
@@ -26,7 +27,7 @@ test('OWN-2 somebody is on duty at every hour of a week', () => {
 test('OWN-2 every enterprise has an owner at every hour of the year around the absences', () => {
   const hours = Array.from({ length: 500 }, (_, n) => START + n * 23 * HOUR);
   const without = hours.flatMap((hour) =>
-    enterprises.filter((one) => {
+    enterprisesAt(hour).filter((one) => {
       const { specialist, cover, duty, fallback } = ownerCandidates(dir, one, hour, china);
       return fallback === undefined || (specialist ?? cover ?? duty) === undefined;
     }),
@@ -64,7 +65,7 @@ test('OWN-7 a cover who falls ill passes the work on to theirs', () => {
 test('ESC-2 no level has a gap for any enterprise while nobody is missing', () => {
   const ladder = policies.packs[1]?.pack.ladder.levels ?? [];
   const day = at('2026-04-15T10:00');
-  const gaps = enterprises.flatMap((enterprise) => {
+  const gaps = enterprisesAt(day).flatMap((enterprise) => {
     const owner = enterprise.specialist ?? dutyAt(dir, china, day)[0] ?? '';
     return ladder.map(({ level, whom }) => ({
       level,
@@ -73,4 +74,17 @@ test('ESC-2 no level has a gap for any enterprise while nobody is missing', () =
     }));
   });
   expect(gaps.filter((one) => one.gap !== undefined)).toEqual([]);
+});
+
+test('OWN-2 who was tied to an enterprise, and its tier, is answerable for any past day', () => {
+  const seen = (day: string) => {
+    const [first] = enterprisesAt(at(`${day}T12:00`));
+    return [first?.tier, first?.steward];
+  };
+  expect(['2025-03-03', '2025-06-30', '2025-07-01', '2026-03-02'].map(seen)).toEqual([
+    ['T1', 'p-0023'],
+    ['T1', 'p-0023'],
+    ['T1', 'p-0020'],
+    ['T1', 'p-0020'],
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '#libs/calendar';
-import { isRunning, percentAt } from './clock.js';
+import { isResolution, isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
 import { rungs } from './ladder-steps.js';
 import type { Clock, Escalation, RequestState } from './state.js';
@@ -18,13 +18,14 @@ const ORDER: Moment['kind'][] = [
   'owed',
   'withdrawal_end',
   'window_end',
+  'merge_end',
 ];
 
 /** CLK-13: warnings by percent and the breach, each once per clock, cycle and occurrence. */
 function clockMoments(rules: Rules, clock: Clock): Moment[] {
   if (!isRunning(clock)) return [];
   const { ladder, others } = rules.policy.warnings;
-  const warns = clock.name === 'contact' || clock.name === 'resolve' ? ladder : others;
+  const warns = clock.name === 'contact' || isResolution(clock) ? ladder : others;
   const percents = clock.budgetMs > 0 ? [...warns, 100] : [100];
   return percents
     .filter((percent) => !clock.fired.includes(percent))
@@ -88,7 +89,15 @@ const sessionMoments = (state: RequestState): Moment[] =>
 const once = (key: string, kind: Moment['kind'], at: Instant | undefined): Moment[] =>
   at === undefined ? [] : [{ key, at, kind }];
 
-function stageMoments({ stage, cycle, answer, closedUntil, withdrawal, pause }: RequestState): Moment[] {
+function stageMoments({
+  stage,
+  cycle,
+  answer,
+  closedUntil,
+  withdrawal,
+  pause,
+  merge,
+}: RequestState): Moment[] {
   return [
     ...once(`pause:${pause?.id}`, 'pause_end', pause?.until),
     ...once(
@@ -97,6 +106,7 @@ function stageMoments({ stage, cycle, answer, closedUntil, withdrawal, pause }: 
       stage === 'answered' && !answer?.missed ? answer?.deliverBy : undefined,
     ),
     ...once(`withdrawal:${withdrawal?.until}`, 'withdrawal_end', withdrawal?.until),
+    ...once(`merge:${merge?.offer}`, 'merge_end', merge?.stage === 'merged' ? merge.until : undefined),
     ...once(`window:${cycle}`, 'window_end', stage === 'closed' ? closedUntil : undefined),
   ];
 }

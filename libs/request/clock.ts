@@ -8,6 +8,9 @@ export const isOpen = (clock: Clock | undefined): clock is Clock =>
 
 export const isRunning = (clock: Clock | undefined): clock is Clock => clock?.status === 'running';
 
+/** The clock of resolution, and those that children brought their master: they stop and are met together (DUP-3). */
+export const isResolution = ({ name }: Clock): boolean => name === 'resolve' || name === 'join';
+
 /** Time used so far (CLK-1): what ended stretches took, and the running one up to `at`. */
 export function usedAt(cal: CalendarVersion, clock: Clock, at: Instant): number {
   return (

@@ -4,12 +4,14 @@ import type {
   CommandType,
   DomainEvent,
   Level,
+  Opening,
   PersonRef,
   Recipients,
   RouteDecision,
   Tier,
 } from '#libs/messages';
 import type { CalendarVersion, Instant } from '#libs/calendar';
+import type { ItemSlice } from './checklist-state.js';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
 import type { TaskCandidate } from './task-state.js';
@@ -54,9 +56,18 @@ export interface Context {
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */
   calendar?: CalendarVersion;
   policy?: PolicySlice;
+  /** The service item that `open`, `reclassify` or `correct` names, as its published version says it (capability 13). */
+  item?: ItemSlice;
+  /** The question at the online seat that became this request. */
+  question?: string;
+  /** The request that is, or is to be, its master: found by id or number (DUP-3). */
+  master?: { id: string; number: string; enterprise: string; owner: string };
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }
+
+/** What a command says when it is decided. */
+export type DecidedData<T extends CommandType> = T extends 'open' ? Opening : CommandData<T>;
 
 /** A command as it reaches `decide`: who, when, what, and what was found out for it. */
 export type Command<T extends CommandType = CommandType> = {
@@ -68,7 +79,7 @@ export type Command<T extends CommandType = CommandType> = {
     actor: Actor;
     /** The version that the caller looked at; a stale one is a conflict. */
     basedOn?: number;
-    data: CommandData<K>;
+    data: DecidedData<K>;
     context: Context;
   };
 }[T];
@@ -103,6 +114,7 @@ export type RejectionCode =
   | 'person-not-active'
   | 'incomplete'
   | 'nothing-to-do'
+  | 'merged'
   | 'command-id-reused';
 
 export interface Accepted {
@@ -131,7 +143,8 @@ export interface Moment {
     | 'withdrawal_end'
     | 'window_end'
     | 'offer_silence'
-    | 'session_silence';
+    | 'session_silence'
+    | 'merge_end';
   clock?: string;
   percent?: number;
   level?: Level;

@@ -1,7 +1,9 @@
 import type { CommandType } from '#libs/messages';
 import type { Command, Decision, MaybeState, Rejection, Rules } from './command.js';
+import { agents } from './decide/agent.js';
 import { answering } from './decide/answer.js';
 import { handOvers } from './decide/capsule.js';
+import { checklist } from './decide/checklist.js';
 import { classification } from './decide/classification.js';
 import { decisions } from './decide/decisions.js';
 import { declining } from './decide/decline.js';
@@ -11,7 +13,9 @@ import { extension } from './decide/extension.js';
 import { feedback } from './decide/feedback.js';
 import { followUp } from './decide/follow-up.js';
 import type { Handlers } from './decide/handler.js';
+import { handOver } from './decide/hand-over.js';
 import { intake } from './decide/intake.js';
+import { merging, mergeFault } from './decide/merging.js';
 import { pauses } from './decide/pauses.js';
 import { tasks } from './decide/tasks/index.js';
 import { timers } from './decide/timers.js';
@@ -29,6 +33,7 @@ const handlers: Handlers<CommandType> = {
   ...extension,
   ...decisions,
   ...transfers,
+  ...handOver,
   ...classification,
   ...declining,
   ...answering,
@@ -40,6 +45,9 @@ const handlers: Handlers<CommandType> = {
   ...minutes,
   ...handOvers,
   ...directLine,
+  ...checklist,
+  ...agents,
+  ...merging,
 };
 
 /** OWN-10: a command that was based on an older version is a conflict that says what changed. */
@@ -86,7 +94,7 @@ function stageFault(state: MaybeState, { type }: Command): Rejection | undefined
  * @param rules the published policy slice and calendar that this request runs under
  */
 export function decide(rules: Rules, state: MaybeState, command: Command): Decision {
-  const fault = stageFault(state, command) ?? staleFault(state, command);
+  const fault = stageFault(state, command) ?? staleFault(state, command) ?? mergeFault(state, command);
   if (fault) return fault;
   const d = new Draft(rules, state, command);
   // The table has the right handler for each type, which the compiler checks; it cannot follow the correlation through a lookup.

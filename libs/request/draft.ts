@@ -2,8 +2,18 @@ import type { CalendarVersion, Instant } from '#libs/calendar';
 import type { Actor, DomainEvent, EventOf, EventType } from '#libs/messages';
 import type { Command, Context, MaybeState, Rules } from './command.js';
 import { evolve } from './evolve/index.js';
+import { inShadow } from './merging.js';
 import type { PolicySlice } from './policy.js';
 import type { RequestState } from './state.js';
+
+const SHADOWED: ReadonlySet<EventType> = new Set([
+  'warned',
+  'breached',
+  'escalated',
+  'escalation_collapsed',
+  'action_missed',
+  'default_executed',
+]);
 
 /** The person, enterprise or `system` behind an actor. */
 export function authorOf(actor: Actor): string {
@@ -48,9 +58,14 @@ export class Draft {
   }
 
   emit<T extends EventType>(type: T, data: EventOf<T>['data']): void {
-    const event = { type, data } as DomainEvent;
+    const event = { type, data: this.shadowed(type) ? { ...data, shadow: true } : data } as DomainEvent;
     this.events.push(event);
     this.current = evolve(this.current, event, this.at, authorOf(this.actor));
+  }
+
+  /** What a clock brings about in a master's shadow says so (DUP-3). */
+  private shadowed(type: EventType): boolean {
+    return SHADOWED.has(type) && this.current !== undefined && inShadow(this.current);
   }
 
   /** The next id of its kind within the request: `promise:4`. */

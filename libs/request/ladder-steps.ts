@@ -4,6 +4,7 @@ import { isRunning, percentAt } from './clock.js';
 import type { Rules } from './command.js';
 import { dueAfter } from './hours.js';
 import type { Ladder, LadderLevel, LadderStep } from './policy.js';
+import { levelOfOwn } from './merging.js';
 import type { Clock, Escalation, RequestState } from './state.js';
 
 /** A rung of the ladder that has not fired: which level, on which clock, when. */
@@ -14,7 +15,7 @@ export interface Rung {
   occurrence: number;
 }
 
-const CLIMBING: ReadonlySet<string> = new Set(['contact', 'resolve', 'verify']);
+const CLIMBING: ReadonlySet<string> = new Set(['contact', 'resolve', 'verify', 'join']);
 
 /** Clocks that climb rung by rung; every other clock's breach is one level and no more. */
 export const climbs = (clock: Clock): boolean => CLIMBING.has(clock.name);
@@ -26,6 +27,9 @@ export const plainLevel = (ladder: Ladder): Level =>
 export const levelOf = (ladder: Ladder, level: Level): LadderLevel | undefined =>
   ladder.levels.find((it) => it.level === level);
 
+/** A joined clock climbs like the resolution that it is (DUP-3). */
+const climbsAs = ({ name }: Clock): string => (name === 'join' ? 'resolve' : name);
+
 /** The steps of a clock, one a level: those of the tier, then of urgent requests, replace the common ones. */
 export function stepsOf(ladder: Ladder, state: RequestState, clock: Clock): LadderStep[] {
   const layers = [
@@ -35,7 +39,7 @@ export function stepsOf(ladder: Ladder, state: RequestState, clock: Clock): Ladd
   ];
   const byLevel = new Map<Level, LadderStep>();
   for (const step of layers.flat())
-    if (step.clock === clock.name && step.level !== 'L0') byLevel.set(step.level, step);
+    if (step.clock === climbsAs(clock) && step.level !== 'L0') byLevel.set(step.level, step);
   return [...byLevel.values()].toSorted((one, other) => one.level.localeCompare(other.level));
 }
 
@@ -49,7 +53,7 @@ function naturalAt(rules: Rules, state: RequestState, clock: Clock, step: Ladder
     return base === undefined ? undefined : dueAfter(rules.calendar, base, step.when.after);
   const before = firedOf(state, clock).findLast((it) => it.level === step.level || it.level === 'L4');
   // ESC-6: reopened at the level that repeats, it goes on repeating from the breach of the new cycle.
-  const from = before?.dueAt ?? (clock.cycle > 1 && state.level === step.level ? base : undefined);
+  const from = before?.dueAt ?? (clock.cycle > 1 && levelOfOwn(state) === step.level ? base : undefined);
   return from === undefined ? undefined : dueAfter(rules.calendar, from, step.when.every);
 }
 
@@ -73,10 +77,19 @@ function held(state: RequestState, clock: Clock, level: Level, at: Instant): Ins
   return until !== undefined && at < until ? until : at;
 }
 
+/**
+ * ESC-6: a reopened request goes on at its level. A joined clock begins above what its master shows; the master's own
+ * clocks go by its own level, as if nothing had been joined (DUP-4).
+ */
+function isBelow(state: RequestState, clock: Clock, { level, when }: LadderStep): boolean {
+  if (clock.name === 'join') return level < state.level || (level === state.level && !('every' in when));
+  return clock.cycle > 1 && level < levelOfOwn(state);
+}
+
 /** One rung of a step, unless it has fired or been collapsed already (ESC-1), or lies below the level of a reopening (ESC-6). */
 function rungOf(rules: Rules, state: RequestState, clock: Clock, step: LadderStep): Rung | undefined {
   const { level } = step;
-  if (clock.cycle > 1 && level < state.level) return undefined;
+  if (isBelow(state, clock, step)) return undefined;
   const before = firedOf(state, clock).filter((it) => it.level === level);
   const repeats = 'every' in step.when;
   const occurrence = repeats ? before.length + 1 : clock.occurrence;

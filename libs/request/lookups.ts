@@ -37,11 +37,21 @@ function personOf(state: RequestState, { id, name }: Pick<Clock, 'id' | 'name'>)
 export const reminds = (state: RequestState, clock: Clock): boolean =>
   clock.name === 'update' && state.missedUpdates === 0;
 
+const JOINED = 'join:';
+
+/**
+ * What is looked up for a clock that a child brought has a key of its own: a moment of the master's own clocks waits for
+ * its own people, as if nothing had been joined (DUP-4).
+ */
+export function keyFor<K extends string | undefined>(clock: Clock | undefined, key: K): K | string {
+  return clock?.name === 'join' && key !== undefined ? `${JOINED}${key}` : key;
+}
+
 /** The key under which the people of a moment are looked up; undefined when it reaches nobody. */
 export function lookupKey(rules: Rules, state: RequestState, moment: Moment): string | undefined {
   const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
-  if (moment.kind === 'ladder') return moment.level;
-  if (moment.kind === 'warning') return clock ? holderOf(state, clock) : 'owner';
+  if (moment.kind === 'ladder') return moment.level && keyFor(clock, moment.level);
+  if (moment.kind === 'warning') return clock ? keyFor(clock, holderOf(state, clock)) : 'owner';
   if (moment.kind !== 'breach' || !clock) return undefined;
   if (reminds(state, clock)) return 'owner';
   return alarmsPlainly(state, moment) ? plainLevel(rules.policy.ladder) : undefined;
@@ -50,7 +60,7 @@ export function lookupKey(rules: Rules, state: RequestState, moment: Moment): st
 /** A breach that is itself a level: of every clock without rungs; of `update` only the second missed in a row (FUP-4). */
 export function alarmsPlainly(state: RequestState, moment: Moment): boolean {
   const clock = moment.clock === undefined ? undefined : state.clocks[moment.clock];
-  if (!clock || ['contact', 'resolve', 'verify'].includes(clock.name)) return false;
+  if (!clock || ['contact', 'resolve', 'verify', 'join'].includes(clock.name)) return false;
   return clock.name !== 'update' || state.missedUpdates >= 1;
 }
 
@@ -73,7 +83,8 @@ export function lookups(rules: Rules, state: RequestState, now: Instant): Lookup
 }
 
 /** Whom a lookup's key stands for. */
-export function whomOf(rules: Rules, key: string): LookupTarget[] {
+export function whomOf(rules: Rules, lookedUp: string): LookupTarget[] {
+  const key = lookedUp.startsWith(JOINED) ? lookedUp.slice(JOINED.length) : lookedUp;
   if (key === 'owner' || key === 'coordinator' || key === 'steward') return [key];
   if (key.startsWith('person:')) return [key as `person:${string}`];
   if (key.startsWith('desk:')) return [key as `desk:${string}`];

@@ -83,6 +83,22 @@ export interface TaskFigures {
   direct: { share: number; every: Budget };
 }
 
+/** How requests are told to be the same 重复诉求 (DUP-1, DUP-2); spans are minutes round the clock. */
+export interface DuplicateFigures {
+  weights: { text: number; item: number; enterprise: number; address: number; time: number };
+  /** Scores from which a request is a likely duplicate, or similar. */
+  likely: number;
+  similar: number;
+  /** Two requests so far apart are not near in time. */
+  near: Budget;
+  /** How far back candidates are looked for. */
+  back: Budget;
+  /** The same words within this span are the same request. */
+  same: Budget;
+  /** How alike a solved matter must be to be offered as a draft. */
+  draft: number;
+}
+
 /**
  * The slice of the published policy pack that one request's clocks read: plain JSON of at most 8 KB,
  * carried by value, named by version and hash (architecture, must hold 5 and 6). Every figure stands here, none in code.
@@ -99,7 +115,7 @@ export interface PolicySlice {
   clocks: Record<
     Exclude<
       ClockName,
-      'contact' | 'plan' | 'resolve' | 'update' | 'promise' | 'offer' | 'report' | 'session'
+      'contact' | 'plan' | 'resolve' | 'update' | 'promise' | 'join' | 'offer' | 'report' | 'session'
     >,
     Budget
   >;
@@ -125,6 +141,10 @@ export interface PolicySlice {
   closedFor: Budget;
   /** Absent in packs from before tasks 交办 were known: a request under such a pack has none. */
   tasks?: TaskFigures;
+  /** Online seat 线上人工帮办: a question is answered within this, an answer judged within that. */
+  seat?: { answer: Budget; verdict: Budget };
   /** No update falls due within this span after another contact (FUP-2): minutes round the clock. */
   quietAfterContact: Budget;
+  /** Absent in a pack that says nothing of it: then the figures of DUP-1 and DUP-2 hold. */
+  duplicates?: DuplicateFigures;
 }

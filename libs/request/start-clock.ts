@@ -1,6 +1,6 @@
 import type { Instant } from '#libs/calendar';
 import type { Budget, ClockName } from '#libs/messages';
-import { isOpen, usedAt } from './clock.js';
+import { isOpen, isResolution, usedAt } from './clock.js';
 import type { Draft } from './draft.js';
 import { after, budgetFrom, hoursOf, isProvisional, span } from './hours.js';
 import type { Clock, RequestState } from './state.js';
@@ -20,10 +20,12 @@ interface Start {
   ms?: number;
   fired?: number[];
   from?: Instant;
+  /** Used before, in another request. */
+  usedMs?: number;
 }
 
 /** Starts a clock; `wd` budgets become the working time from start to due (CLK-2), beyond the calendar provisional (CLK-4). */
-export function startClock(d: Draft, { id, name, budget, due, ms, fired, from = d.at }: Start): void {
+export function startClock(d: Draft, { id, name, budget, due, ms, fired, from = d.at, usedMs }: Start): void {
   const hours = hoursOf(budget);
   const counted = due === undefined && ms === undefined ? budgetFrom(d.calendar, from, budget) : undefined;
   const budgetMs = ms ?? counted?.ms ?? span(d.calendar, hours, from, due ?? from);
@@ -41,6 +43,7 @@ export function startClock(d: Draft, { id, name, budget, due, ms, fired, from = 
     provisional: isProvisional(d.calendar, dueAt),
     calendar: d.calendar.version,
     ...(fired && { fired }),
+    ...(usedMs !== undefined && { usedMs }),
   });
 }
 
@@ -50,6 +53,11 @@ export function meetClock(d: Draft, id: string): void {
   if (!isOpen(clock)) return;
   const late = clock.due !== undefined && d.at > clock.due;
   d.emit('clock_met', { clock: id, usedMs: usedAt(d.calendar, clock, d.at), late });
+}
+
+/** What was asked for is done: the resolution's clock and those that children brought (DUP-3). */
+export function meetResolution(d: Draft): void {
+  for (const clock of Object.values(d.state.clocks)) if (isResolution(clock)) meetClock(d, clock.id);
 }
 
 /** The clock ends without having been met. */

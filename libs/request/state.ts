@@ -1,5 +1,6 @@
 import type {
   Actor,
+  Brought,
   Budget,
   CommandData,
   Channel,
@@ -18,6 +19,7 @@ import type {
 } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import type { DirectCall, Session, Task } from './task-state.js';
+import type { Authorisation, Checklist } from './checklist-state.js';
 
 /** One clock of the request 时钟. All spans in milliseconds of its own hours (working, or round the clock). */
 export interface Clock {
@@ -85,7 +87,7 @@ export interface Pause {
   /** Working milliseconds that it takes from the allowance at most (CLK-8). */
   allowanceMs: number;
   /** The pause as it was asked for: after an objection the coordinator may grant it again (CLK-9). */
-  asked: Omit<CommandData<'pause'>, 'reason' | 'until'>;
+  asked: Omit<CommandData<'pause'>, 'reason' | 'until'> & { materials?: string[] };
 }
 
 /** A command that waits for the coordinator (*needs the coordinator*): nothing has changed, the clock runs. */
@@ -129,6 +131,32 @@ export interface RouteState {
   dispatch: Dispatch;
   lead: RouteLineState;
   supporting: RouteLineState[];
+}
+
+/** Where a request stands on its way into another one 并单 (DUP-3, DUP-4). */
+export interface Merge {
+  master: string;
+  /** The master's number, for those who read. */
+  number: string;
+  /** Offered; merged, so that all its clocks run in the shadow; left, and the master is still to be told. */
+  stage: 'offered' | 'merged' | 'left';
+  /** Number of the event that offered it: its errands are named after it. */
+  offer: number;
+  brings: Brought;
+  /** Words on their way to the master. */
+  passing: { entry: number; words: Words; by: Actor }[];
+  /** The master closed; until then it may be reopened, and the child brought back. */
+  until?: Instant;
+}
+
+/** What a child brought its master, kept beside the master's own clocks so that it can be taken away again (DUP-4). */
+export interface Join {
+  number: string;
+  level: Level;
+  /** Number of the event that joined it. */
+  since: number;
+  /** What the child was last told of its master: `open:1`, `closed:2`. */
+  told: string;
 }
 
 /** The state of one request: all that `decide` needs, nothing that is in the policy or the calendar. */
@@ -206,6 +234,15 @@ export interface RequestState {
   entries: Entry[];
   /** Running numbers for ids of promises, proposals, transfers, pauses. */
   next: number;
+  merge?: Merge;
+  /** As a master: its children by id. */
+  joins?: Record<string, Join>;
+  /** The level of a master without its children's; `level` is what it shows. */
+  ownLevel?: Level;
   end?: 'archived' | 'merged' | 'declined' | 'withdrawn';
   imported: boolean;
+  /** Of the service item, if there is one (capability 13). */
+  checklist?: Checklist;
+  /** The enterprise lets somebody act in its name 代办. */
+  authorisation?: Authorisation;
 }

@@ -12,11 +12,16 @@ export function unitsAsked(rules: RoutingRules, facts: RouteFacts): string[] {
     ...leadChoices(rule, facts),
     ...supportingChoices(rule, facts).flat(),
   ]);
-  const elsewhere = [facts, ...areasOf(rules).map((area) => ({ ...facts, area }))];
+  const elsewhere = [
+    facts,
+    ...valuesIn(rules, 'area').map((area) => ({ ...facts, area })),
+    ...valuesIn(rules, 'item').map((item) => ({ ...facts, item })),
+  ];
   const choosing = liveRules(rules).filter(({ lead }) => lead.length > 1);
   const others = choosing.flatMap((rule) => elsewhere.flatMap((of) => leadChoices(rule, of)));
   return [...new Set([...named, ...others, rules.backstop])];
 }
 
-/** The streets that a counterfactual could speak of. */
-const areasOf = ({ rules }: RoutingRules): string[] => rules.flatMap(({ when }) => when.area ?? []);
+/** The streets or items that a counterfactual could speak of. */
+const valuesIn = ({ rules }: RoutingRules, field: 'area' | 'item'): string[] =>
+  rules.flatMap(({ when }) => when[field] ?? []);

@@ -15,27 +15,10 @@ function changed(facts: RouteFacts, changes: readonly Change[]): RouteFacts {
     const other = value ?? OTHERWISE;
     return [field, field === 'words' ? [other] : other];
   });
-  const item = changesItem(changes) ? undefined : facts.units.item;
   const other = Object.fromEntries(fields) as Partial<RouteFacts>;
   // The grade says that it is urgent, whatever the text says.
   const urgency = other.grade === 'urgent' ? 'urgent' : facts.urgency;
-  return { ...facts, urgency, ...other, units: { ...facts.units, item } };
-}
-
-const changesItem = (changes: readonly Change[]): boolean => changes.some(({ field }) => field === 'item');
-
-/** With another item the units of `$item` are not known: whether such a rule would decide cannot be said. */
-function unsure(
-  rules: RoutingRules,
-  changes: readonly Change[],
-  other: RouteFacts,
-  rule: RoutingRule,
-): boolean {
-  const live = liveRules(rules);
-  const before = live.slice(0, live.indexOf(rule));
-  const waits = (one: RoutingRule): boolean =>
-    one.lead.includes('$item') && conditionsNotMet(one, other).every((field) => field === 'lead');
-  return changesItem(changes) && before.some(waits);
+  return { ...facts, urgency, ...other };
 }
 
 const weight = (changes: readonly Change[]): number =>
@@ -67,9 +50,7 @@ export function counterfactualOf(
     const other = changed(facts, changes);
     const rule = decidingRule(rules, other);
     const unit = leadOf(rule, other);
-    return rule === decided || unit === lead || unsure(rules, changes, other, rule)
-      ? []
-      : [{ changes, rule: rule.id, unit }];
+    return rule === decided || unit === lead ? [] : [{ changes, rule: rule.id, unit }];
   });
   const named = found.filter(({ changes }) => changes.every(({ value }) => value !== undefined));
   const best = (named.length > 0 ? named : found).toSorted((a, b) => weight(a.changes) - weight(b.changes));

@@ -8,10 +8,12 @@ export { wordsIn } from './keywords.js';
 export { loadOf } from './load.js';
 export { peopleFor } from './people.js';
 export { route } from './route.js';
+export { rulesAt } from './successors.js';
 export { PLACES } from './types.js';
 export type {
   Candidate,
   Conditions,
+  ItemUnits,
   OpenClocks,
   RouteFacts,
   RoutingRule,

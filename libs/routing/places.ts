@@ -1,9 +1,14 @@
-import type { RouteFacts, RoutingRule, UnitChoice } from './types.js';
+import type { ItemUnits, RouteFacts, RoutingRule, UnitChoice } from './types.js';
+
+/** The units of the service item that the request names. */
+const itemUnits = ({ item, units }: RouteFacts): ItemUnits | undefined =>
+  item === undefined ? undefined : units.items[item];
 
 /** The units that a choice for the lead stands for; none where the request has no such place. */
-function leadUnits(choice: UnitChoice, { area, units }: RouteFacts): string[] {
+function leadUnits(choice: UnitChoice, facts: RouteFacts): string[] {
+  const { area, units } = facts;
   const place: Record<string, string | undefined> = {
-    $item: units.item?.lead,
+    $item: itemUnits(facts)?.lead,
     $street: area,
     $station: units.stations[area],
     $steward: units.steward,
@@ -23,7 +28,7 @@ export const leadChoices = (rule: RoutingRule, facts: RouteFacts): string[] =>
 export function supportingChoices(rule: RoutingRule, facts: RouteFacts): string[][] {
   const lines = rule.supporting.flatMap((choices) =>
     choices.includes('$item')
-      ? (facts.units.item?.supporting ?? []).map((unit) => [unit])
+      ? (itemUnits(facts)?.supporting ?? []).map((unit) => [unit])
       : [once(choices.flatMap((choice) => leadUnits(choice, facts)))],
   );
   return lines.filter((line) => line.length > 0);

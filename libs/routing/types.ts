@@ -45,6 +45,12 @@ export interface RoutingRules {
   rules: RoutingRule[];
 }
 
+/** The units that a service item names. */
+export interface ItemUnits {
+  lead: string;
+  supporting: readonly string[];
+}
+
 /** What a request is routed by. Words are keywords of the rules that its plain text holds, decided at the edge. */
 export interface RouteFacts {
   item?: string | undefined;
@@ -57,9 +63,9 @@ export interface RouteFacts {
   urgency: 'urgent' | 'normal';
   channel: Channel;
   words: string[];
-  /** The units behind `$item` and `$steward`, and the station of each street for `$station`; `$street` is the area. */
+  /** The units of each service item for `$item`, the station of each street for `$station`, and `$steward`'s; `$street` is the area. */
   units: {
-    item?: { lead: string; supporting: string[] } | undefined;
+    items: Readonly<Record<string, ItemUnits>>;
     stations: Readonly<Record<string, string>>;
     steward?: string | undefined;
   };

@@ -1,5 +1,6 @@
 export { bodyHashOf } from './body-hash.js';
 export { canonicalJson } from './canonical-json.js';
+export { documentIdOf, openDocument, sealDocument } from './document-seal.js';
 export { dataKey, deriveKey, newDataKey, unwrapKey, wrapKey } from './keys.js';
 export type { DataKey, WrappedKey } from './keys.js';
 export { masterKeyFrom } from './master-key.js';
@@ -7,3 +8,4 @@ export { isPersonal, mapPersonal } from './personal-parts.js';
 export { PayloadSeal } from './payload-seal.js';
 export { ERASED, digestOf, isSealed, keyIdOf, open, seal } from './seal.js';
 export { keyIdsIn, openDeep, sealCommand } from './seal-deep.js';
+export { sealSeatCommand } from './seal-seat.js';

@@ -1,6 +1,9 @@
 import { DataSource } from 'typeorm';
+import { ItemCatalogueRow } from './items/item-catalogue-row.js';
 import { migrations } from './migrations/index.js';
+import { enterpriseEntities } from './organisation/enterprise-entities.js';
 import { organisationEntities } from './organisation/entities.js';
+import { peopleEntities } from './organisation/people-entities.js';
 import { rulesEntities } from './organisation/rules-entities.js';
 
 export interface SourceOptions {
@@ -21,7 +24,13 @@ export function dataSource(options: SourceOptions): DataSource {
     applicationName: options.name ?? 'huying',
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    entities: [...organisationEntities, ...rulesEntities],
+    entities: [
+      ...organisationEntities,
+      ...enterpriseEntities,
+      ...rulesEntities,
+      ...peopleEntities,
+      ItemCatalogueRow,
+    ],
     migrations,
     migrationsTableName: 'migration',
     synchronize: false,

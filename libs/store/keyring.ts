@@ -45,14 +45,14 @@ export class Keyring {
 
   /** The keys of all sealed strings in a value; erased ones are absent. */
   async keysIn(value: unknown): Promise<ReadonlyMap<string, DataKey>> {
-    this.forgetOld();
-    const missing = [...keyIdsIn(value)].filter((id) => !this.byId.has(id));
-    if (missing.length > 0) {
-      const sql = 'select id, subject, wrapped from data_key where id = any($1)';
-      const rows = await this.database.query<KeyRow>('open words', sql, [missing]);
-      for (const row of rows) this.byId.set(row.id, unwrapKey(this.master, row));
-    }
+    await this.learn([...keyIdsIn(value)]);
     return this.byId;
+  }
+
+  /** A key by the name that stands in what it sealed; undefined if it was erased. */
+  async keyNamed(id: string): Promise<DataKey | undefined> {
+    await this.learn([id]);
+    return this.byId.get(id);
   }
 
   /** A copy of a value with its sealed strings opened; `[erased]` where the key is gone. */
@@ -75,6 +75,15 @@ export class Keyring {
   /** A key for another purpose, derived from the master key. */
   derived(purpose: string): Buffer {
     return deriveKey(this.master, purpose);
+  }
+
+  private async learn(ids: string[]): Promise<void> {
+    this.forgetOld();
+    const missing = ids.filter((id) => !this.byId.has(id));
+    if (missing.length === 0) return;
+    const sql = 'select id, subject, wrapped from data_key where id = any($1)';
+    const rows = await this.database.query<KeyRow>('open words', sql, [missing]);
+    for (const row of rows) this.byId.set(row.id, unwrapKey(this.master, row));
   }
 
   private async provide(subject: string): Promise<DataKey> {

@@ -2,16 +2,30 @@ import type { DataSource } from 'typeorm';
 import { Database } from './database.js';
 import { dataSource, type SourceOptions } from './data-source.js';
 import { translated } from './errors.js';
+import { Matters } from './duplicates/matters.js';
+import { Openings } from './duplicates/openings.js';
 import { FollowLinks } from './follow-links.js';
 import { DailyHeads } from './daily-heads.js';
+import { PublishedItems } from './items/published-items.js';
+import { Documents } from './documents/documents.js';
 import { Bell } from './journal/bell.js';
 import { Journal } from './journal/journal.js';
+import { requestStreams } from './requests/request-streams.js';
+import { questionStreams } from './questions/question-streams.js';
+import { Questions } from './questions/questions.js';
+import type { QuestionState } from '#libs/seat';
+import type { SeatEvent } from '#libs/messages';
 import { Settled } from './journal/settled.js';
 import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
 import { RequestNumbers } from './numbers.js';
+import { Absences } from './organisation/absences.js';
+import { Departures } from './organisation/departures.js';
+import { DutyRoster } from './organisation/duty-roster.js';
 import { DirectoryStore } from './organisation/directory.js';
+import { Portraits } from './organisation/portraits.js';
+import { RegisterStore } from './organisation/register-store.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
 import { Loads } from './routing/loads.js';
@@ -28,17 +42,29 @@ export interface StoreOptions extends SourceOptions {
 /** The book 台账 and all that stands beside it, over one connection pool. */
 export interface Store {
   journal: Journal;
+  /** The streams of questions at the online seat: the same journal, another kind of stream. */
+  questionJournal: Journal<SeatEvent, QuestionState>;
   tail: Tail;
   requests: Requests;
   tasks: Tasks;
+  questions: Questions;
   keyring: Keyring;
   directory: DirectoryStore;
+  register: RegisterStore;
+  portraits: Portraits;
+  absences: Absences;
+  roster: DutyRoster;
+  departures: Departures;
   rules: PublishedRules;
   routes: PublishedRoutes;
   loads: Loads;
   queues: Queues;
+  items: PublishedItems;
   numbers: RequestNumbers;
   links: FollowLinks;
+  documents: Documents;
+  matters: Matters;
+  openings: Openings;
   dailyHeads: DailyHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
@@ -56,18 +82,29 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const wake = new Wake(options.url);
   const bell = new Bell(database);
   return {
-    journal: new Journal(database, keyring, bell),
+    journal: new Journal(database, keyring, bell, requestStreams),
+    questionJournal: new Journal(database, keyring, bell, questionStreams),
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
     tasks: new Tasks(database, clock),
+    questions: new Questions(database),
     keyring,
-    directory: new DirectoryStore(database),
+    directory: new DirectoryStore(database, clock),
+    register: new RegisterStore(database, clock),
+    portraits: new Portraits(database, clock),
+    absences: new Absences(database),
+    roster: new DutyRoster(database),
+    departures: new Departures(database),
     rules,
     routes: new PublishedRoutes(database),
     loads: new Loads(database),
     queues: new Queues(database),
+    items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
+    documents: new Documents(database),
+    matters: new Matters(database),
+    openings: new Openings(database),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),

@@ -1,11 +1,13 @@
 import { Client } from 'pg';
-import { authorOf, evolve, type MaybeState } from '#libs/request';
+import { authorOf } from '#libs/request';
 import { Database } from './database.js';
 import { dataSource } from './data-source.js';
 import { JournalFault, translated } from './errors.js';
 import { stored, STORED_COLUMNS, type StoredRow } from './journal/stored.js';
 import { Keyring } from './keyring.js';
-import { project, type Projection } from './requests/projection.js';
+import type { AnyEvent, Rows, StreamKind } from './journal/stream-kind.js';
+import { isQuestion, questionStreams } from './questions/question-streams.js';
+import { requestStreams } from './requests/request-streams.js';
 
 export interface RebuildOptions {
   /** The address of the tables' owner. */
@@ -26,7 +28,7 @@ type StreamRow = StoredRow & { stream: string };
 
 const LOCK = 7251003;
 const PORTION = 200;
-const TABLES = ['request_view', 'clock_view', 'task_view'];
+const TABLES = ['request_view', 'clock_view', 'task_view', 'question_view'];
 
 /** Makes the read models anew from the journal, beside the live ones, and swaps them in one transaction. */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
@@ -99,10 +101,10 @@ class Rebuild {
     this.events += rows.length;
     const data = await this.keyring.open(rows.map((row) => row.data));
     const opened = rows.map((row, index) => ({ ...row, opened: data[index] }));
-    const projections = byStream(opened).map((life) => projectionOf(life));
+    const projections = byStream(opened).map((life) => rowsOf(life));
     await this.client.query(
-      `select project_request(p.view, p.clocks)
-       from jsonb_to_recordset($1) as p(view jsonb, clocks jsonb)`,
+      `select case when p.question then project_question(p.view) else project_request(p.view, p.clocks) end
+       from jsonb_to_recordset($1) as p(question boolean, view jsonb, clocks jsonb)`,
       [JSON.stringify(projections)],
     );
   }
@@ -131,18 +133,28 @@ function byStream(rows: OpenedRow[]): OpenedRow[][] {
   return lives;
 }
 
-function projectionOf(rows: OpenedRow[]): Projection {
+function rowsOf(rows: OpenedRow[]): Rows & { question: boolean } {
   const stream = rows[0]?.stream ?? '';
-  let state: MaybeState;
+  const question = isQuestion(stream);
+  const made = question ? projected(questionStreams, stream, rows) : projected(requestStreams, stream, rows);
+  return { question, ...made };
+}
+
+function projected<Event extends AnyEvent, State extends { version: number }>(
+  kind: StreamKind<Event, State>,
+  stream: string,
+  rows: OpenedRow[],
+): Rows {
+  let state: State | undefined;
   for (const row of rows) {
-    const { event, at, actor, number } = stored(row);
+    const { event, at, actor, number } = stored<Event>(row);
     try {
-      state = evolve(state, event, at, authorOf(actor));
+      state = kind.evolve(state, event, at, authorOf(actor));
     } catch (error) {
       throw new JournalFault(`event ${number} of ${stream} does not follow: ${(error as Error).message}`);
     }
   }
   if (!state) throw new JournalFault(`the stream ${stream} has a head and no events`);
-  const events = rows.map((row) => stored({ ...row, data: row.opened }));
-  return project(stream, state, events);
+  const events = rows.map((row) => stored<Event>({ ...row, data: row.opened }));
+  return kind.project(stream, state, events);
 }

@@ -1,6 +1,6 @@
 import { at } from '#libs/clock';
 import type { WireClock } from '#libs/contracts';
-import { agenda } from '#libs/request';
+import { agenda, errands } from '#libs/request';
 import type { RequestState, Rules } from '#libs/request';
 import type { RequestEngine } from './request-engine.js';
 
@@ -40,12 +40,17 @@ export class Patrol {
     for (const { id, state } of portion) {
       this.after = id;
       const rules = await rulesOf(state);
-      if (!this.isOverlooked(rules, state)) continue;
+      if (!this.isOverlooked(rules, state) && !this.isOwing(id, state)) continue;
       await this.engine.wake({ requestId: id, clock: this.clock, rules, state });
       if (woken.push(id) === MOST_WOKEN) return woken;
     }
     if (portion.length < PORTION) this.after = '';
     return woken;
+  }
+
+  /** What it owes to another request is owed for long: its workflow knows nothing of it (DUP-3). */
+  private isOwing(id: string, state: RequestState): boolean {
+    return errands(id, state).length > 0 && state.at < at(this.clock, Date.now() - this.overlookedMs);
   }
 
   private isOverlooked(rules: Rules, state: RequestState): boolean {

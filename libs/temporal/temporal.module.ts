@@ -4,7 +4,9 @@ import type { DynamicModule, ModuleMetadata, OnApplicationShutdown } from '@nest
 import { openClient } from './connection.js';
 import type { TemporalPlace } from './connection.js';
 import type { Sealer } from './codec.js';
+import { DepartureEngine } from './departure-engine.js';
 import { RequestEngine } from './request-engine.js';
+import { SeatEngine } from './seat-engine.js';
 
 export interface TemporalOptions {
   place: TemporalPlace;
@@ -43,8 +45,19 @@ export class TemporalModule implements OnApplicationShutdown {
           useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
             new RequestEngine(client, taskQueue),
         },
+        {
+          provide: SeatEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) => new SeatEngine(client, taskQueue),
+        },
+        {
+          provide: DepartureEngine,
+          inject: [Client, OPTIONS],
+          useFactory: (client: Client, { taskQueue }: TemporalOptions) =>
+            new DepartureEngine(client, taskQueue),
+        },
       ],
-      exports: [Client, RequestEngine],
+      exports: [Client, RequestEngine, SeatEngine, DepartureEngine],
     };
   }
 

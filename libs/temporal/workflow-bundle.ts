@@ -8,7 +8,15 @@ const entry = join(dist, 'workflows', 'index.js');
 const builtPath = join(dist, 'workflow-bundle.js');
 
 /** What the bundle is made of; the compiler writes only what changed. */
-const PARTS = ['workflows', 'libs/request', 'libs/calendar', 'libs/contracts', 'libs/clock', 'libs/temporal'];
+const PARTS = [
+  'workflows',
+  'libs/request',
+  'libs/seat',
+  'libs/calendar',
+  'libs/contracts',
+  'libs/clock',
+  'libs/temporal',
+];
 
 /** Packages that have no business in a workflow: they read clocks, do I/O, or weigh down every replay. */
 const FORBIDDEN = /node_modules\/(?:@nestjs|typeorm|pg|zod|pino|rxjs|yaml)\//;

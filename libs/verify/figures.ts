@@ -35,7 +35,7 @@ select stream,
   coalesce(bool_or(data ->> 'clock' = 'resolve' and (
     (type = 'breached' and (data ->> 'dueAt')::float8 < $1) or
     (type = 'clock_met' and (data ->> 'late')::boolean))), false) as breached
-from event group by stream order by stream`.replaceAll(
+from event where stream not like 'q-%' group by stream order by stream`.replaceAll(
   /ms\((.+)\) as/g,
   '(extract(epoch from $1) * 1000)::float8 as',
 );

@@ -1,5 +1,6 @@
 export { verify } from './verify.js';
 export type { Verdict, VerifyOptions } from './verify.js';
+export type { DocumentReader } from './documents.js';
 export type { Fault } from './fault.js';
 export { journalFigures } from './figures.js';
 export type { JournalFigures, PlayedLife } from './figures.js';

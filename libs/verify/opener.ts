@@ -18,6 +18,8 @@ const COLUMNS = [
   ['contact_phone', 'contactPhone'],
 ] as const;
 
+const QUESTION_COLUMNS = COLUMNS.slice(0, 2);
+
 /** Opens the words of a receipt, where the master key is at hand and the enterprise's key was not erased. */
 export class Opener {
   private constructor(private readonly keys: Map<string, Buffer>) {}
@@ -34,9 +36,21 @@ export class Opener {
   }
 
   /** What request_view must hold of the first event's words; what can't be opened is left out. */
-  wordsOf([received]: EventRow[]): Record<string, unknown> {
+  wordsOf(events: EventRow[]): Record<string, unknown> {
+    return this.columnsOf(events, COLUMNS);
+  }
+
+  /** The same of question_view. */
+  questionWordsOf(events: EventRow[]): Record<string, unknown> {
+    return this.columnsOf(events, QUESTION_COLUMNS);
+  }
+
+  private columnsOf(
+    [received]: EventRow[],
+    columns: readonly (readonly [string, string])[],
+  ): Record<string, unknown> {
     const wanted: Record<string, unknown> = {};
-    for (const [column, field] of COLUMNS) {
+    for (const [column, field] of columns) {
       const sealed = received?.data[field];
       if (sealed === undefined) wanted[column] = null;
       if (typeof sealed !== 'string') continue;
@@ -66,6 +80,17 @@ export class Opener {
     return texts.includes(undefined) ? undefined : lexemes(texts.join('\n'));
   }
 
+  /** The ids of the documents that events name as evidence, as far as their words can be opened. */
+  documentsOf(events: EventRow[]): Set<string> {
+    const found = new Set<string>();
+    for (const event of events)
+      for (const sealed of evidenceIn(event.data)) {
+        const text = this.open(sealed, event);
+        if (text?.startsWith('doc:')) found.add(text.slice(4));
+      }
+    return found;
+  }
+
   private open(sealed: string, { stream, number }: EventRow): string | undefined {
     const [algorithm, id = '', digest, nonce = '', body = ''] = sealed.split('.');
     const key = this.keys.get(id);
@@ -81,4 +106,12 @@ function sealedIn(value: unknown): string[] {
   if (typeof value === 'string') return SEALED.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(sealedIn);
+}
+
+/** Sealed words that stand in a list called `evidence`. */
+function evidenceIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([field, part]) =>
+    field === 'evidence' ? sealedIn(part) : evidenceIn(part),
+  );
 }

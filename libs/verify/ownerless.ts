@@ -17,7 +17,7 @@ const STRETCHES = `
 with life as (
   select stream, min(happened_at) as born,
     least(coalesce(min(happened_at) filter (where type = 'ended'), 'infinity'), $1::timestamptz) as over
-  from event group by stream
+  from event where stream not like 'q-%' group by stream
 ),
 named as (
   select stream, data ->> 'person' as owner, happened_at as since,

@@ -38,6 +38,8 @@ export interface Portion {
   views: Map<string, ViewRow>;
   clocks: Map<string, ViewRow[]>;
   tasks: Map<string, ViewRow[]>;
+  /** Rows of question_view. */
+  questions: Map<string, ViewRow>;
 }
 
 const PORTION = 200;
@@ -50,7 +52,7 @@ const EVENTS = `select position::float8, stream, number, event_id, type, schema_
   from event where stream = any($1) order by stream, number, position`;
 const NAMES = `select stream from event union select stream from stream_head
   union select id from request_view union select request from clock_view union select request from task_view
-  union select request from follow_link order by 1`;
+  union select question from question_view union select request from follow_link order by 1`;
 
 /** Every stream that any table names. */
 export async function streamNames(client: Client): Promise<string[]> {
@@ -85,12 +87,17 @@ async function portion(client: Client, names: string[]): Promise<Portion> {
       (row) => String(row['request']),
     );
   };
+  const questions = await client.query<{ row: ViewRow }>(
+    'select to_jsonb(q) as row from question_view q where question = any($1)',
+    [names],
+  );
   return {
     events: grouped(events.rows, ({ stream }) => stream),
     heads: new Map(heads.rows.map((row) => [row.stream, row])),
     views: new Map(views.rows.map(({ row }) => [String(row['id']), row])),
     clocks: await of('clock_view'),
     tasks: await of('task_view'),
+    questions: new Map(questions.rows.map(({ row }) => [String(row['question']), row])),
   };
 }
 

@@ -16,7 +16,7 @@ const CHANGES: Record<string, Change> = {
     due: data['due'],
     original_due: data['due'],
     budget_ms: rounded(data['budgetMs']),
-    used_ms: 0,
+    used_ms: rounded(data['usedMs'] ?? 0),
     provisional: data['provisional'],
     breached_at: Array.isArray(data['fired']) && data['fired'].includes(100) ? data['due'] : null,
     annulled: false,
@@ -50,6 +50,8 @@ const CHANGES: Record<string, Change> = {
 
 /** Applies an event to the clock that it names, if it names one. */
 export function foldClock(clocks: Map<string, SmallClock>, type: string, data: Data): void {
+  // What a child brought its master goes with it.
+  if (type === 'child_released') clocks.delete(`join:${String(data['child'])}`);
   const change = CHANGES[type];
   if (!change) return;
   const id = String(data['clock']);

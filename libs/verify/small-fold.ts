@@ -73,6 +73,10 @@ const CHANGES: Record<string, Change> = {
   escalation_collapsed: raised,
   pause_started: () => ({ paused: true }),
   pause_ended: () => ({ paused: false }),
+  merged: (_state, data) => ({ master: data['master'] }),
+  unmerged: () => ({ master: null }),
+  child_joined: raised,
+  child_released: (_state, data) => ({ level: data['level'] }),
 };
 
 /** The facts of a request after all its events. */
@@ -84,7 +88,7 @@ export function smallFold(events: EventRow[]): SmallState {
     reached: [],
     paused: false,
     // Facts that an event may bring: until then the row must hold none.
-    ...{ item: null, steward: null, closed_as: null, closed_at: null, ended_as: null },
+    ...{ master: null, item: null, steward: null, closed_as: null, closed_at: null, ended_as: null },
     updated_at: Math.max(...events.map((event) => Date.parse(event.happened_at))),
     version: events.length,
     clocks: new Map(),

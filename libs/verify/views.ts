@@ -4,6 +4,7 @@ import type { EventRow, ViewRow } from './reader.js';
 import { smallFold } from './small-fold.js';
 import type { SmallClock } from './small-clock.js';
 import { datesOf, type SmallTask } from './small-task.js';
+import { routeOf } from './small-route.js';
 import type { Opener } from './opener.js';
 
 /** Facts that the state holds under the same names. */
@@ -20,7 +21,11 @@ export function checkViews(
 ): void {
   if (!view) throw faulty('the request has events, but no row in request_view', stream);
   const { clocks: folded, tasks: work, ...facts } = smallFold(events);
-  const wanted = { ...facts, ...deadlines([...folded.values()]), ...opener?.wordsOf(events) };
+  const wanted = {
+    ...facts,
+    ...deadlines([...folded.values()], facts['master'] !== null),
+    ...opener?.wordsOf(events),
+  };
   compare('request_view', stream, wanted, view);
   const lexemes = opener?.lexemesOf(String(view['number']), events);
   if (lexemes) compare('request_view', stream, { text: lexemes }, { text: sorted(view['text']) });
@@ -30,6 +35,8 @@ export function checkViews(
   for (const name of IN_STATE)
     if (form(state[name]) !== form(facts[name]))
       throw faulty(`request_view.state.${name} differs from what the events say`, stream);
+  if (form(state['route']) !== form(routeOf(events)))
+    throw faulty('request_view.state.route differs from what the events say', stream);
   checkClocks(stream, folded, clocks);
   checkTasks(stream, { tasks: work, clocks: folded, words: opener?.taskWordsOf(events) }, tasks);
 }
@@ -65,10 +72,11 @@ function checkClocks(stream: string, folded: Map<string, SmallClock>, rows: View
   }
 }
 
-function deadlines(clocks: SmallClock[]): Record<string, unknown> {
+/** A merged request has no deadline of its own: its clocks run in the shadow of its master. */
+function deadlines(clocks: SmallClock[], merged: boolean): Record<string, unknown> {
   const resolve = clocks.find(({ name }) => name === 'resolve');
   const running = clocks
-    .filter(({ status, due }) => status === 'running' && typeof due === 'number')
+    .filter(({ status, due }) => !merged && status === 'running' && typeof due === 'number')
     .sort(
       (a, b) => Number(a['due']) - Number(b['due']) || (String(a['clock']) < String(b['clock']) ? -1 : 1),
     );

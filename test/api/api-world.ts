@@ -6,16 +6,33 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { createDirectoryActivities, createJournalActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+  createSeatActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
+import { FolderStore } from '#libs/documents';
+import type { DocumentStore } from '#libs/documents';
 import { issueToken, localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys, TokenSubject } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
-import { workflowIdOf } from '#libs/contracts';
+import { questionIdOf, workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import {
+  openClient,
+  openWorker,
+  provideBundle,
+  RequestEngine,
+  RequestMessenger,
+  RequestOpener,
+} from '#libs/temporal';
+import { openingBook } from '#libs/store';
 import { verify } from '#libs/verify';
 import type { Verdict } from '#libs/verify';
 import { openTestStore } from '../store/open-test-store.js';
@@ -41,14 +58,25 @@ export interface Call {
 
 export const TEMPORAL_PAGE = 'http://localhost:8233';
 
+/** Small enough for a test to reach them. */
+export const DOCUMENT_RULES = {
+  mostBytes: 2 ** 20,
+  limits: { count: 4, bytes: 3 * 2 ** 20 },
+  keepMs: 30 * 86_400_000,
+};
+
 /** What a test makes different. */
 export interface Circumstances {
   /** `away`: at an address where nobody answers. */
   temporal?: 'there' | 'away';
+  /** Where the product's time begins. */
+  origin?: number;
   /** How much faster the product's time runs. */
   scale?: number;
   /** What the worker takes for the book. */
   journal?: (book: JournalPort) => JournalPort;
+  /** Where the bytes of documents lie; a folder of its own otherwise. */
+  documents?: DocumentStore;
 }
 const same = (book: JournalPort): JournalPort => book;
 
@@ -66,10 +94,12 @@ export class ApiWorld {
 
   static async open({
     temporal = 'there',
+    origin = MONDAY_9,
     scale = 1,
     journal = same,
+    documents,
   }: Circumstances = {}): Promise<ApiWorld> {
-    const clock: ClockRow = { origin: MONDAY_9, start: Date.now(), scale };
+    const clock: ClockRow = { origin, start: Date.now(), scale };
     const own = await openTestStore(clock);
     await loadSample(own.store);
     const there = temporal === 'there';
@@ -83,6 +113,7 @@ export class ApiWorld {
       clock,
       verifier: localVerifier(keys),
       temporalPage: TEMPORAL_PAGE,
+      documents: { bytes: documents ?? new FolderStore(join(home, 'documents')), ...DOCUMENT_RULES },
       temporal: { place, sealer, taskQueue },
     };
     const app = await createApi(parts, pino({ level: 'silent' }));
@@ -105,6 +136,27 @@ export class ApiWorld {
   /** The product's time. */
   now(): number {
     return this.app.get(ProductClock).now();
+  }
+
+  /** Opens requests for questions, as the worker does. */
+  opener(): RequestOpener {
+    return new RequestOpener(openingBook(this.store), this.app.get(RequestEngine), this.parts.clock);
+  }
+
+  /** Ends a question's workflow behind its back. */
+  async loseQuestion(question: string): Promise<void> {
+    await this.app.get(Client).workflow.getHandle(questionIdOf(question)).terminate('lost');
+  }
+
+  /** The addresses and keys of its database. */
+  get book() {
+    const { database, masterKey } = this.own;
+    return {
+      url: database.url,
+      adminUrl: database.adminUrl,
+      masterKey,
+      connect: () => database.connect(database.superuserUrl),
+    };
   }
 
   /** Ends a request's workflow behind its back, as a Temporal restored to an earlier moment would. */
@@ -151,6 +203,13 @@ export class ApiWorld {
     return this.call('POST', path, { as, body, key: randomUUID(), ...call });
   }
 
+  /** Hands in a file as a form does. */
+  upload(path: string, as: string, name: string, content: Uint8Array, call: Call = {}): Promise<Answered> {
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(content)], name));
+    return this.call('POST', `${path}/documents`, { as, body: form, key: randomUUID(), ...call });
+  }
+
   async call(method: string, path: string, { as, body, key, headers }: Call): Promise<Answered> {
     const authorization = as === undefined ? undefined : as.startsWith('f1_') ? as : await this.token(as);
     const answer = await fetch(this.url + path, {
@@ -158,16 +217,21 @@ export class ApiWorld {
       headers: {
         ...(authorization && { authorization: `Bearer ${authorization}` }),
         ...(key && { 'idempotency-key': key }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isFile(body) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined || isFile(body) || typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json ? JSON.parse(text) : { text }, headers: answer.headers };
   }
 }
+
+const isFile = (body: unknown): body is FormData | Uint8Array<ArrayBuffer> =>
+  body instanceof FormData || body instanceof Uint8Array;
+/** How long a departure waits between its last looks; nothing here takes that long. */
+const SETTLE_MS = 300;
 
 type Parts = Parameters<typeof openWorker>[0];
 
@@ -179,11 +243,23 @@ async function work(
   taskQueue: string,
 ): Promise<() => Promise<void>> {
   quietRuntime();
+  const client = openClient(place, sealer);
+  const engine = new RequestEngine(client, taskQueue);
+  const clock = await store.clock.facts();
+  const messenger = new RequestMessenger(engine, store, clock);
   const connection = await NativeConnection.connect({ address: place.address });
+  const opener = new RequestOpener(openingBook(store), engine, clock);
   const worker = await openWorker({
     ...{ connection, namespace: place.namespace, taskQueue, sealer },
     bundle: { codePath: await provideBundle() },
-    activities: { ...createJournalActivities(journal), ...createDirectoryActivities(store.directory) },
+    activities: {
+      ...createJournalActivities(journal),
+      ...createDirectoryActivities(store.directory),
+      ...createSeatActivities(store.questionJournal, opener),
+      ...createRulesActivities(store.rules),
+      ...createDepartureActivities({ ...store, messenger, clock, settleMs: SETTLE_MS }),
+      ...createErrandActivities(messenger),
+    },
     cachedWorkflows: 100,
     shutdownGraceMs: 2_000,
   });
@@ -191,6 +267,7 @@ async function work(
   return async () => {
     worker.shutdown();
     await running;
+    await client.connection.close();
     await connection.close();
   };
 }

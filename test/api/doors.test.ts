@@ -46,32 +46,39 @@ const ofTheTask = 'assign_task accept_task refuse_task name_handler report_task 
 /** The commands whose door each finds open, written down by hand; whatever stands nowhere is shut. */
 const doors: Partial<Record<Name, string>> = {
   operator:
-    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply',
+    'record_contact add_words object_to_pause object_to_decline withdraw correct record_delivery record_attempt give_feedback reply ' +
+    'receive_material revoke_agent',
   coordinator:
-    'add_words resume reclassify assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
+    'add_words resume reclassify offer_merge unmerge assign_task dispatch_route convene offer_transfer assign_owner decide_proposal correct annul_breach ' +
     'take_action move_ladder decline record_delivery record_attempt give_feedback close_unverified record_review ' +
-    'adjudicate_task return_report waive_task record_minutes rate_cooperation',
+    'adjudicate_task return_report waive_task record_minutes rate_cooperation ' +
+    'tick_step receive_material authorise_agent record_agent_act',
   joint: 'decide_proposal take_action close_with_reservation record_review',
   owner:
-    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify assign_task dispatch_route convene ' +
+    'record_contact submit_plan publish_update add_words pause resume request_extension reclassify offer_merge assign_task dispatch_route convene ' +
     'offer_transfer confirm_receipt correct take_action withdraw answer record_delivery record_attempt give_feedback ' +
-    'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise',
+    'record_review reply return_report waive_task record_minutes rate_cooperation confirm_promise ' +
+    'tick_step ask_material receive_material authorise_agent revoke_agent record_agent_act',
   colleague: 'add_words record_attempt give_feedback record_review',
   head:
     'record_contact submit_plan publish_update add_words resume reclassify assign_task dispatch_route correct record_delivery ' +
-    'record_attempt give_feedback record_review',
+    'record_attempt give_feedback record_review tick_step ask_material receive_material authorise_agent record_agent_act',
   steward:
     'record_contact add_words confirm_receipt decide_proposal take_action record_attempt give_feedback ' +
     'close_with_reservation record_review',
   chief: 'add_words confirm_receipt decide_proposal take_action close_with_reservation record_review',
   enterprise:
-    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader',
-  link: 'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader',
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
+  link:
+    'add_words object_to_pause object_to_decline withdraw confirm_withdrawal correct give_feedback reply call_leader ' +
+    'receive_material authorise_agent revoke_agent',
   ...{ otherSpecialist: 'record_review', otherHead: 'record_review', otherSteward: 'record_review' },
   otherChief: 'add_words record_review',
-  department: `add_words record_review ${ofTheTask}`,
+  department: `add_words record_review tick_step correct ${ofTheTask}`,
   handler:
-    'add_words convene return_report waive_task record_minutes rate_cooperation record_review ' + ofTheTask,
+    'add_words convene return_report waive_task record_minutes rate_cooperation record_review ' +
+    `correct tick_step receive_material authorise_agent record_agent_act ${ofTheTask}`,
   partner: ofTheTask,
   otherDepartment: 'record_review',
 };
@@ -121,7 +128,10 @@ async function openTo(as: string | undefined, path: string): Promise<string[]> {
 }
 
 test('every command has its row here', () => {
-  const internal = ['open', 'fire', 'apply_calendar', 'accept_transfer', 'decline_transfer'];
+  const internal = [
+    ...['open', 'fire', 'apply_calendar', 'hand_over', 'accept_transfer', 'decline_transfer'],
+    ...['take_merge', 'release_merge', 'follow_master', 'note_errand'],
+  ];
   expect(
     Object.keys(commandData)
       .filter((type) => !internal.includes(type))
@@ -142,7 +152,7 @@ test('each command opens to those who may, and to nobody else', async () => {
     }
   };
   await Promise.all(lanes.map(run));
-}, 60_000);
+}, 180_000);
 
 test('whoever may read a request reads all of it and finds it in lists; nobody else does either', async () => {
   const { id, path, link } = await open();

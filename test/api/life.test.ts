@@ -6,9 +6,10 @@ import { matter, who } from './sample-matter.js';
 let world: ApiWorld;
 let opened: Answered;
 const key = randomUUID();
+const same = { ...matter };
 beforeAll(async () => {
   world = await ApiWorld.open();
-  opened = await world.post('/v1/requests', who.operator, matter, { key });
+  opened = await world.post('/v1/requests', who.operator, same, { key });
 });
 afterAll(() => world.close());
 
@@ -32,11 +33,11 @@ test('OWN-1, OWN-2 the first answer is the receipt: number, owner and telephone,
 });
 
 test('OWN-10 a repeat gets the first answer, the same id with another body is refused', async () => {
-  const again = await world.post('/v1/requests', who.operator, matter, { key });
+  const again = await world.post('/v1/requests', who.operator, same, { key });
   expect([again.status, again.body]).toEqual([201, opened.body]);
-  const other = await world.post('/v1/requests', who.operator, { ...matter, summary: '另一件' }, { key });
+  const other = await world.post('/v1/requests', who.operator, { ...same, summary: '另一件' }, { key });
   expect([other.status, other.body['code']]).toEqual([422, 'command-id-reused']);
-  const foreign = await world.post('/v1/requests', who.coordinator, matter, { key });
+  const foreign = await world.post('/v1/requests', who.coordinator, same, { key });
   expect([foreign.status, foreign.body['code']]).toEqual([422, 'command-id-reused']);
 });
 

@@ -37,11 +37,16 @@ test('RTE-2 where a matter would go is explained in both languages before anythi
     en: 'Since the text speaks of “消防”, rule R-100 (Fire protection, design and acceptance) gives it to Yunlan Construction and Transport Commission (车远航, load 0), with Yunqiao Street Office; the owner hands out the tasks.',
   });
   expect(insideOf(explained).counterfactual).toMatchObject({
-    unit: 'u-0016',
+    unit: 'u-0011',
     said: {
-      zh: '假如诉求内容含“用地”，将按规则 R-102“用地与规划” 转由云澜区规划和自然资源局主办。',
-      en: 'Had the text spoken of “用地”, rule R-102 (Land and planning) would have sent it to Yunlan Planning and Natural Resources Bureau.',
+      zh: '假如事项为跨区迁移一次办，将按规则 R-019“前100家企业迁移” 转由云澜区经济和信息化委员会主办。',
+      en: 'Had the item been Moving between districts in one go, rule R-019 (One of the top 100 thinks of moving) would have sent it to Yunlan Economy and Informatisation Commission.',
     },
+  });
+  const small = insideOf(await explain(who.operator, { enterprise: 'e-0028' }));
+  expect(small.counterfactual.said).toEqual({
+    zh: '假如诉求内容含“用地”，将按规则 R-102“用地与规划” 转由云澜区规划和自然资源局主办。',
+    en: 'Had the text spoken of “用地”, rule R-102 (Land and planning) would have sent it to Yunlan Planning and Natural Resources Bureau.',
   });
   expect(explained.body['owner']).toMatchObject({ id: who.specialist });
   expect(JSON.stringify(explained.body)).not.toContain('王经理');
@@ -57,6 +62,20 @@ test('RTE-2 the grade that the rule suggests comes with its budgets and due date
     { clock: 'plan', budget: { en: '3 working days' } },
     { clock: 'resolve', budget: { en: '15 working days' }, due: '2026-03-23T09:30:00.000Z' },
   ]);
+});
+
+test('RTE-2 an item brings its own units, nature and grade; an unknown one is refused', async () => {
+  const ask = { enterprise: 'e-0028', item: 'company-move', nature: undefined, grade: undefined, words: '' };
+  const { body } = await explain(who.operator, ask);
+  expect([body['grade'], insideOf({ body }).rule]).toEqual([{ asked: 'cross_department' }, 'R-021']);
+  expect(body['lead']).toMatchObject({ unit: 'u-0018' });
+  expect((body['supporting'] as { unit: string }[]).map(({ unit }) => unit)).toEqual([
+    ...['u-0020', 'u-0015', 'u-0002'],
+  ]);
+  const unknown = await explain(who.operator, { item: 'no-such-item' });
+  expect([unknown.status, unknown.body['code']]).toEqual([400, 'invalid']);
+  const neither = await explain(who.operator, { nature: undefined });
+  expect([neither.status, neither.body['code']]).toEqual([400, 'invalid']);
 });
 
 test('门当户对: the steward and leader that the tier ties to the enterprise, and what the tier changes', async () => {

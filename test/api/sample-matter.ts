@@ -13,14 +13,21 @@ export const who = {
   otherEnterprise: 'e-0002',
 } as const;
 
-/** A matter of enterprise e-0001, whose specialist is p-0059. */
+let told = 0;
+
+/**
+ * A matter of enterprise e-0001, whose specialist is p-0059. Each time it is sent it says something else, for the very
+ * same words within ten minutes would be the same request (DUP-2); a copy `{ ...matter }` keeps saying the same.
+ */
 export const matter = {
   enterprise: who.enterprise,
   channel: 'hotline',
   nature: 'application',
   grade: 'simple',
   summary: '申请延长货车通行时间',
-  words: '厂区门口道路 22 时后限行，夜间发货受影响。',
+  get words() {
+    return `厂区门口道路 22 时后限行，夜间发货受影响（第 ${(told += 1)} 次）。`;
+  },
   contactName: '钱先生',
   contactPhone: '0000-5551-0101',
 };

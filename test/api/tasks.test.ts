@@ -10,8 +10,13 @@ afterAll(() => world.close());
 const desk = { 'u-0014': 'p-0031', 'u-0016': 'p-0036', 'u-0019': 'p-0043' } as const;
 type Unit = keyof typeof desk;
 
+let asked = 0;
+
 async function opened(): Promise<string> {
-  const { body } = await world.post('/v1/requests', who.operator, { ...matter, grade: 'cross_department' });
+  // Another matter each time: the same words twice are the same request (DUP-2).
+  const said = { summary: '其他事项', words: `请协调第 ${(asked += 1)} 件其他事项。` };
+  const opening = { ...matter, ...said, grade: 'simple' };
+  const { body } = await world.post('/v1/requests', who.operator, opening);
   return `/v1/requests/${String(body['request'])}`;
 }
 

@@ -12,7 +12,7 @@ import { migrate, openStore } from '#libs/store';
 import type { Store } from '#libs/store';
 import type { PatrolPort } from '#libs/temporal';
 import { openClient, Patrol, RequestEngine } from '#libs/temporal';
-import { verify } from '#libs/verify';
+import { ownerless, verify } from '#libs/verify';
 import { MONDAY_9 } from '../api/api-world.js';
 import { loadSample } from '../support/load-sample.js';
 import { ApiProcess } from './api-process.js';
@@ -136,6 +136,11 @@ export class ChaosWorld {
 
   verified() {
     return verify({ url: this.addresses.url, masterKey: this.masterKey });
+  }
+
+  /** Every stretch in which a request had no active owner, up to now (OWN-1). */
+  async ownerless() {
+    return ownerless(this.addresses.url, new Date(await this.store.clock.now()));
   }
 
   private environment(): NodeJS.ProcessEnv {

@@ -1,9 +1,15 @@
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { readConfig } from '#libs/config';
 import { masterKeyFrom } from '#libs/seal';
 import { openStore } from '#libs/store';
-import { openWorker, provideBundle } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import { NativeConnection } from '@temporalio/worker';
 import { quietRuntime } from '../support/request-world.js';
 
@@ -28,6 +34,11 @@ const names = ['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue
 const { databaseUrl, temporalAddress, temporalNamespace, taskQueue } = readConfig(names);
 const store = await openStore({ url: databaseUrl, masterKey: masterKeyFrom(process.env) });
 quietRuntime();
+const sealer = await store.keyring.payloadSeal();
+const client = openClient({ address: temporalAddress, namespace: temporalNamespace }, sealer);
+const engine = new RequestEngine(client, taskQueue);
+const clock = await store.clock.facts();
+const messenger = new RequestMessenger(engine, store, clock);
 const worker = await openWorker({
   connection: await NativeConnection.connect({ address: temporalAddress }),
   ...{ namespace: temporalNamespace, taskQueue },
@@ -36,8 +47,10 @@ const worker = await openWorker({
     ...createJournalActivities(halting(store.journal)),
     ...createDirectoryActivities(store.directory),
     ...createRulesActivities(store.rules),
+    ...createDepartureActivities({ ...store, messenger, clock }),
+    ...createErrandActivities(messenger),
   },
-  sealer: await store.keyring.payloadSeal(),
+  sealer,
   cachedWorkflows: 500,
   shutdownGraceMs: 0,
 });

@@ -20,7 +20,7 @@ const upTo = (last: number): number[] => Array.from({ length: last }, (_, index)
 
 /** The rules that the pure libs build. */
 export const RULES: readonly string[] = [
-  ...numbered('OWN', 1, 2, 3, 4, 5, 6, 7, 9, 10),
+  ...numbered('OWN', ...upTo(10)),
   ...numbered('COR', 1),
   ...numbered('DEC', 1),
   ...numbered('CLK', ...upTo(14)),
@@ -29,4 +29,6 @@ export const RULES: readonly string[] = [
   ...numbered('FUP', ...upTo(5)),
   ...numbered('FBK', ...upTo(8)),
   ...numbered('RTE', ...upTo(4)),
+  ...numbered('DUP', ...upTo(4)),
+  ...numbered('POR', 1),
 ];

@@ -60,14 +60,14 @@ export const mutationsOfClocks: Mutation[] = [
     [
       'CLK-7',
       'a pause stops resolve alone',
-      "const STOPPED = ['plan', 'resolve']",
-      "const STOPPED = ['resolve']",
+      "clock.id === 'plan' || isResolution(clock)",
+      'isResolution(clock)',
     ],
     [
       'CLK-7',
       'a pause stops contact too',
-      "const STOPPED = ['plan', 'resolve']",
-      "const STOPPED = ['plan', 'resolve', 'contact']",
+      "clock.id === 'plan' || isResolution(clock)",
+      "clock.id === 'plan' || clock.id === 'contact' || isResolution(clock)",
     ],
     ['CLK-7', 'what was asked need not be said', '!data.asked?.length', 'false'],
     ['CLK-7', 'the provision need not be said', '!data.provision', 'false'],
@@ -76,18 +76,8 @@ export const mutationsOfClocks: Mutation[] = [
     ['CLK-7', 'any reason will do', '!d.policy.pause.reasons.includes(data.reason)', 'false'],
     ['CLK-8', 'no limit ahead', 'until > latest', 'false'],
     ['CLK-8', 'no limit in all', "span(d.calendar, 'work', d.at, until) <= left", 'true'],
-    [
-      'CLK-8',
-      'not bound by the budget',
-      'Math.min(inAllAtMost.n * ordinaryDay(d.calendar), budgetMs)',
-      'inAllAtMost.n * ordinaryDay(d.calendar)',
-    ],
-    [
-      'CLK-8',
-      'not bound by 10 wd',
-      'Math.min(inAllAtMost.n * ordinaryDay(d.calendar), budgetMs)',
-      'budgetMs',
-    ],
+    ['CLK-8', 'not bound by the budget', 'Math.min(inAllMs, budgetMs)', 'inAllMs'],
+    ['CLK-8', 'not bound by 10 wd', 'Math.min(inAllMs, budgetMs)', 'budgetMs'],
     ['CLK-8', 'the second needs nobody', 'd.state.pauses >= 1', 'false'],
     ['CLK-8', 'the last fifth needs nobody', 'left <= d.policy.pause.lastShare', 'false'],
     ['CLK-8', 'a statutory wait needs nobody', "reason === 'wait_statutory')", 'false)'],
@@ -103,7 +93,7 @@ export const mutationsOfClocks: Mutation[] = [
     [
       'CLK-13',
       'the same warning for every clock',
-      "clock.name === 'contact' || clock.name === 'resolve' ? ladder : others",
+      "clock.name === 'contact' || isResolution(clock) ? ladder : others",
       'ladder',
     ],
   ]),
@@ -142,10 +132,10 @@ export const mutationsOfClocks: Mutation[] = [
     ['CLK-14', 'stretches are not closed', 'closeStretch(clock, meta)', 'clock.stretches'],
   ]),
   ...inFile('libs/request/decide/answer.ts', [
-    ['CLK-11', 'an answer lets resolve run', "meetClock(d, 'resolve');\n    settle", 'settle'],
+    ['CLK-11', 'an answer lets resolve run', 'meetResolution(d);\n    settle', 'settle'],
   ]),
   ...inFile('libs/request/decide/consequences.ts', [
-    ['CLK-11', 'an answer that arrives nowhere stops resolve', "clock?.status !== 'met'", 'true'],
+    ['CLK-11', 'an answer that arrives nowhere stops resolve', "clock.status !== 'met'", 'true'],
   ]),
   ...inFile('libs/request/decide/timers.ts', [
     [

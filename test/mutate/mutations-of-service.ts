@@ -20,7 +20,7 @@ export const mutationsOfService: Mutation[] = [
       'at',
     ],
     ['ESC-4', 'an action holds nothing', 'until !== undefined && at < until ? until : at', 'at'],
-    ['ESC-6', 'a reopening begins again below', 'clock.cycle > 1 && level < state.level', 'false'],
+    ['ESC-6', 'a reopening begins again below', 'clock.cycle > 1 && level < levelOfOwn(state)', 'false'],
     ['ESC-6', 'an answer suspends nothing', 'isRunning(clock) && climbs(clock)', 'climbs(clock)'],
   ]),
   ...inFile('libs/request/agenda.ts', [
@@ -60,7 +60,12 @@ export const mutationsOfService: Mutation[] = [
     ['FUP-4', 'missed updates reach nobody', 'alarmsPlainly(d.state, moment);', 'false;'],
   ]),
   ...inFile('libs/request/lookups.ts', [
-    ['ESC-2', 'nobody is looked up when a level fires', 'return moment.level;', 'return undefined;'],
+    [
+      'ESC-2',
+      'nobody is looked up when a level fires',
+      'return moment.level && keyFor(clock, moment.level);',
+      'return undefined;',
+    ],
     ['FUP-4', 'the first missed update reaches L1', 'state.missedUpdates >= 1', 'true'],
   ]),
   ...inFile('libs/organisation/targets.ts', [
@@ -89,6 +94,8 @@ export const mutationsOfService: Mutation[] = [
   ]),
   ...inFile('libs/request/evolve/ladder.ts', [
     ['ESC-3', 'explain stops the ladder', "action === 'explain' ? it : ", ''],
+  ]),
+  ...inFile('libs/request/merging.ts', [
     ['ESC-6', 'the level goes down', 'one > other ? one : other', 'other'],
   ]),
   ...inFile('libs/request/decide/follow-up.ts', [

@@ -6,7 +6,10 @@ import type { Mutation } from './mutation.js';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The folders of the fast tests, which need no server. */
-const FAST = ['test/rules', 'libs/request', 'libs/calendar', 'libs/organisation', 'libs/policy'];
+const FAST = [
+  ...['test/rules', 'libs/request', 'libs/calendar', 'libs/organisation', 'libs/policy'],
+  'libs/duplicates',
+];
 
 export const compiledFile = (file: string): string => join('dist', file.replace(/\.ts$/, '.js'));
 

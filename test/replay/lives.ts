@@ -1,3 +1,5 @@
+import { DEPARTURE_WORKFLOW, departureStart } from '#libs/contracts';
+import type { WorkflowHandle } from '@temporalio/client';
 import { databaseAway } from '../support/database-away.js';
 import { accepted } from '../support/request-world.js';
 import type { RequestWorld } from '../support/request-world.js';
@@ -12,7 +14,7 @@ async function send(world: RequestWorld, request: ToldRequest, ...steps: Step[])
 type Step = 'contact' | 'plan' | 'update' | 'answer' | 'feedback';
 
 /** Whole lives, by the name of their history; each lives on the given world's worker. */
-export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest>> = {
+export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest | WorkflowHandle>> = {
   async 'answered-and-judged'(world) {
     const request = await world.opened();
     await send(world, request, 'contact', 'plan', 'update', 'update', 'answer', 'feedback');
@@ -62,6 +64,19 @@ export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest>
     return request;
   },
 
+  async 'handed-over'(world) {
+    const request = await world.opened();
+    await departure(world);
+    await send(world, request, 'contact');
+    return request;
+  },
+
+  async departed(world) {
+    await world.opened();
+    await world.opened();
+    return departure(world);
+  },
+
   async 'refused-and-repeated'(world) {
     const request = await world.opened();
     const feedback = request.feedback();
@@ -72,3 +87,15 @@ export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest>
     return request;
   },
 };
+
+/** The owner leaves, and the departure goes to its end. */
+async function departure(world: RequestWorld): Promise<WorkflowHandle> {
+  const now = await world.store.clock.now();
+  const leaving = { person: 'p-owner', successor: 'p-head', reason: 'retirement', from: now };
+  const asked = await world.store.departures.ask(leaving, { by: 'p-coordinator', at: now });
+  if (asked.refused) throw new Error(asked.refused.map(({ en }) => en).join());
+  const start = departureStart(asked.done.id, world.taskQueue);
+  const handle = await world.client.workflow.start(DEPARTURE_WORKFLOW, start);
+  await handle.result();
+  return handle;
+}

@@ -4,19 +4,40 @@ import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
 import { RequestWorld } from '../support/request-world.js';
 import { closeSharedServers, openSharedServers } from '../support/shared-servers.js';
+import { ToldRequest } from '../support/told-request.js';
 import { lives } from './lives.js';
+import { questionLives } from './question-lives.js';
 import { replay, replayBundle } from './replay.js';
 
-/** `node dist/test/replay/record.js`: lives whole lives on real servers and records their histories. */
+/** `node dist/test/replay/record.js [NAME…]`: lives whole lives on real servers and records their histories. */
 const folder = fileURLToPath(new URL('../../../test/replay/histories', import.meta.url));
 
+type Live = (typeof lives)[string] | (typeof questionLives)[string];
+
+const only = process.argv.slice(2);
+const chosen = Object.entries<Live>({ ...lives, ...questionLives }).filter(
+  ([name]) => only.length === 0 || only.includes(name),
+);
 await openSharedServers();
-const world = await RequestWorld.open();
 try {
-  await world.work();
   const code = await replayBundle();
-  for (const [name, live] of Object.entries(lives)) {
-    const handle = world.handle(await live(world));
+  for (const [name, live] of chosen) await record(code, name, live);
+} finally {
+  await closeSharedServers();
+}
+
+/** In a world of its own: what one life does to the organisation is nobody else's. */
+async function record(code: string, name: string, live: Live): Promise<void> {
+  const world = await RequestWorld.open();
+  try {
+    await world.work();
+    const lived = await live(world);
+    const handle =
+      lived instanceof ToldRequest
+        ? world.handle(lived)
+        : typeof lived === 'string'
+          ? world.client.workflow.getHandle(lived)
+          : lived;
     const { raw } = await handle.describe();
     const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId ?? undefined;
     const { workflowId } = handle;
@@ -29,10 +50,9 @@ try {
       `${JSON.stringify({ workflowId, transcript, history }, null, 1)}\n`,
     );
     process.stdout.write(`${name}: ${transcript.length} lines\n`);
+  } finally {
+    await world.close();
   }
-} finally {
-  await world.close();
-  await closeSharedServers();
 }
 
 /** Without the names of the processes and the machine that took part. */

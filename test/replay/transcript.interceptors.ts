@@ -30,6 +30,10 @@ export const interceptors = (): WorkflowInterceptors => ({
         line(input.activityType, input.args);
         return next(input);
       },
+      scheduleActivity(input, next) {
+        line(input.activityType, input.args);
+        return next(input);
+      },
       continueAsNew(input, next) {
         line('continueAsNew', input.args);
         return next(input);

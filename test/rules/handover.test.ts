@@ -1,6 +1,6 @@
 import { contact, feedback, Life, people, receiver, t, transferTo, update, words } from '../support/life.js';
 import { answer } from '../support/life.js';
-import { assign, ofUnit, opened } from '../support/tasked.js';
+import { assign, ofUnit, opened, taskOf } from '../support/tasked.js';
 
 function handedOver(life: Life, at: string): void {
   life.ok(at, 'offer_transfer', transferTo('p-other'), { context: receiver('p-other') });
@@ -157,4 +157,15 @@ test('ESC-9 only the enterprise calls, and its call ends a pause that waits for 
   });
   life.ok('2026-03-02 11:10', 'call_leader', call, calling);
   expect(life.state.pause).toBeUndefined();
+});
+
+test('OWN-8 whoever handled a task of a request hands it over too; the task stays with its unit and its clocks', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2');
+  const due = life.due(`report:${task}`);
+  const leaving = { from: 'p-u-2', to: 'p-other', departure: 'd-1' };
+  life.ok('2026-03-02 11:00', 'hand_over', leaving, { actor: people.system, context: receiver('p-other') });
+  expect(taskOf(life, task)).toMatchObject({ handler: 'p-other', unit: 'u-2', status: 'offered' });
+  expect(life.due(`report:${task}`)).toBe(due);
+  expect(life.state.owner).toBe('p-owner');
 });

@@ -48,8 +48,12 @@ const facts: fc.Arbitrary<RouteFacts> = fc
     known: fc.boolean(),
   })
   .map(({ known, item, ...more }) => {
-    const own = known && item !== undefined ? { lead: 'u-d', supporting: ['u-c'] } : undefined;
-    const units = { item: own, stations: { 'u-street': 'u-station' }, ...(known && { steward: 'u-s' }) };
+    const items = { 'i-1': { lead: 'u-d', supporting: ['u-c'] } };
+    const units = {
+      items: known ? items : {},
+      stations: { 'u-street': 'u-station' },
+      ...(known && { steward: 'u-s' }),
+    };
     return factsWith({ ...more, item, units });
   });
 
@@ -129,9 +133,8 @@ test('RTE-2 a counterfactual is true: with its changes its rule sends the matter
       const other = Object.fromEntries(
         changes.map(({ field, value }) => [field, field === 'words' ? [value] : value]),
       );
-      const units = { ...of.units, ...('item' in other && { item: undefined }) };
       const urgency = other['grade'] === 'urgent' ? 'urgent' : of.urgency;
-      const decision = route(all, { ...of, urgency, ...other, units }, list);
+      const decision = route(all, { ...of, urgency, ...other }, list);
       expect([decision.rule, decision.lead.unit]).toEqual([counterfactual?.rule, counterfactual?.unit]);
       expect(decision.lead.unit).not.toBe(lead.unit);
     }),

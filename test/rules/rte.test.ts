@@ -1,5 +1,6 @@
 import { routeDecision } from '#libs/messages';
-import { byWaiting, loadOf, route, wordsIn } from '#libs/routing';
+import { byWaiting, factsOf, loadOf, route, rulesAt, wordsIn } from '#libs/routing';
+import type { Directory } from '#libs/organisation';
 import { factsWith, person, rule, rulesOf } from '../support/routing.js';
 import { Life, openContext, openData, people } from '../support/life.js';
 
@@ -94,15 +95,16 @@ test('RTE-1 the item’s own units, the street, the station and the steward’s 
     rule('R-street', { when: { tier: ['T1'] }, lead: ['$street'] }),
     rule('R-station', { lead: ['$station'] }),
   ]);
-  const units = { item: { lead: 'u-i', supporting: ['u-j', 'u-k'] }, stations: {}, steward: 'u-s' };
-  const own = route(rules, factsWith({ units }), []);
+  const items = { 'i-1': { lead: 'u-i', supporting: ['u-j', 'u-k'] } };
+  const units = { items, stations: {}, steward: 'u-s' };
+  const own = route(rules, factsWith({ units, item: 'i-1' }), []);
   expect([own.rule, own.lead.unit, own.supporting.map(({ unit }) => unit)]).toEqual([
     ...['R-item', 'u-i'],
     ['u-j', 'u-k', 'u-s'],
   ]);
   expect(route(rules, factsWith({ tier: 'T1' }), []).lead.unit).toBe('u-street');
   expect(route(rules, factsWith(), []).lead.unit).toBe('u-station');
-  expect(route(rules, factsWith({ units: { stations: {} } }), []).rule).toBe('R-last');
+  expect(route(rules, factsWith({ units: { items, stations: {} } }), []).rule).toBe('R-last');
 });
 
 test('RTE-2 the first rule whose conditions all hold decides, and the decision says what was met and what not', () => {
@@ -149,7 +151,7 @@ test('RTE-2 the counterfactual is the least change that another unit would have 
     rule('R-3', { when: { item: ['i-9'] }, lead: ['u-b'] }),
     rule('R-4', { lead: ['u-a'] }),
   ]);
-  const facts = factsWith({ units: { stations: { 'u-other': 'u-there' } } });
+  const facts = factsWith({ units: { items: {}, stations: { 'u-other': 'u-there' } } });
   const { counterfactual } = route(rules, facts, []);
   expect(counterfactual).toEqual({ changes: [{ field: 'item', value: 'i-9' }], rule: 'R-3', unit: 'u-b' });
   expect(route(rules, { ...facts, item: 'i-9' }, []).lead.unit).toBe('u-b');
@@ -167,12 +169,13 @@ test('RTE-2 where no other rule asks for more, the counterfactual takes a condit
   expect(route(rulesOf([]), factsWith(), []).counterfactual).toBeUndefined();
 });
 
-test('RTE-2 another item is not claimed to change anything while its own units are not known', () => {
-  const rules = rulesOf([
-    rule('R-1', { when: { item: ['i-1'] }, lead: ['$item'] }),
-    rule('R-2', { when: { item: ['i-1'], tier: ['T4'] }, lead: ['u-b'] }),
-  ]);
-  expect(route(rules, factsWith(), []).counterfactual).toBeUndefined();
+test('RTE-2 had the item been another, its own units would have had it', () => {
+  const rules = rulesOf([rule('R-1', { when: { item: ['i-1', 'i-2'] }, lead: ['$item'] })]);
+  const items = { 'i-1': { lead: 'u-i', supporting: [] } };
+  const facts = factsWith({ units: { items, stations: {} } });
+  expect(route(rules, facts, []).counterfactual).toEqual({
+    ...{ changes: [{ field: 'item', value: 'i-1' }], rule: 'R-1', unit: 'u-i' },
+  });
 });
 
 test('RTE-2 keywords are found in plain text of either language, as the rules write them', () => {
@@ -245,4 +248,40 @@ test('RTE-2 a request that was not routed has the very events that it had before
   const life = Life.open('2026-03-02 09:00');
   expect(life.of('routed')).toEqual([]);
   expect(life.state).not.toHaveProperty('route');
+});
+
+const yard = { id: 'u-yard', kind: 'street' as const, name: '院', nameEn: 'Yard' };
+const directoryOf = (units: Directory['units']): Directory => ({
+  ...{ revision: 1, units, positions: [], people: [], holdings: [], chains: [], absences: [] },
+  ...{ duty: [], fallback: {} },
+});
+const closedFrom = (moment: number) => directoryOf([{ ...yard, closedAt: moment, successor: 'u-a' }]);
+
+test('RTE-1 OWN-7 a unit that was closed since the rules were published is read as its successor', () => {
+  const rules = rulesOf(
+    [rule('R-1', { when: { area: ['u-yard'] }, lead: ['u-yard', '$street'], supporting: [['u-yard']] })],
+    { backstop: 'u-yard' },
+  );
+  const [before] = rulesAt(rules, closedFrom(100), 99).rules;
+  expect(before).toEqual(rules.rules[0]);
+  const read = rulesAt(rules, closedFrom(100), 100);
+  expect(read.backstop).toBe('u-a');
+  expect(read.rules[0]).toMatchObject({
+    ...{ when: { area: ['u-a'] }, lead: ['u-a', '$street'], supporting: [['u-a']] },
+  });
+});
+
+test('RTE-2 the facts of the enterprise and the units of the item are those of that moment', () => {
+  const matter = { nature: 'application', grade: 'simple', channel: 'hotline' } as const;
+  const facts = factsOf(
+    closedFrom(100),
+    { tier: 'T2', street: 'u-a', industry: '花艺' },
+    { ...matter, item: 'i', urgency: 'normal', words: [] },
+    100,
+    [{ id: 'i', lead: 'u-yard', supporting: ['u-b'] }],
+  );
+  expect(facts).toMatchObject({ industry: '花艺', tier: 'T2', area: 'u-a' });
+  expect(facts.units.items).toEqual({ i: { lead: 'u-a', supporting: ['u-b'] } });
+  const decision = route(rulesOf([rule('R-1', { when: { industry: ['花艺'] } })]), facts, []);
+  expect([decision.rule, decision.met]).toEqual(['R-1', [{ field: 'industry', value: '花艺' }]]);
 });

@@ -1,5 +1,7 @@
 import type { CalendarVersion } from '#libs/calendar';
 import type { PolicySlice } from '#libs/request';
+import { added, changed } from '#libs/organisation';
+import type { Planned } from '#libs/organisation';
 import type { District } from '#libs/store';
 import { openTestStore, type TestStore } from './open-test-store.js';
 
@@ -101,6 +103,61 @@ test('OWN-7: an absence with an unknown person or an end before its beginning is
   await expect(opened.store.directory.addAbsence(absence)).rejects.toMatchObject(refused);
   const unknown = { ...absence, to: FROM + 1, cover: 'p-none' };
   await expect(opened.store.directory.addAbsence(unknown)).rejects.toMatchObject({ code: '23503' });
+});
+
+test('OWN-2: an enterprise is read as of a moment; without dates it has been so since ever', async () => {
+  const { directory } = opened.store;
+  await directory.saveDistrict(district);
+  const ties = [
+    { kind: 'steward', person: 'p-wu', from: FROM, to: FROM + 9 },
+    { kind: 'steward', person: 'p-li', from: FROM + 9 },
+  ] as const;
+  const tiers = [
+    { list: '2026 综合贡献', year: 2026, rank: 60, tier: 'T3', from: FROM, to: FROM + 5 },
+  ] as const;
+  const dated = { ...(await directory.record('e-1')), id: 'e-2', ties: [...ties], tiers: [...tiers] };
+  await directory.saveDistrict({ ...district, enterprises: [...district.enterprises, dated as never] });
+  const seen = async (at: number) => {
+    const enterprise = await directory.enterprise('e-2', at);
+    return [enterprise?.tier, enterprise?.steward];
+  };
+  expect([await seen(FROM - 1), await seen(FROM), await seen(FROM + 8), await seen(FROM + 9)]).toEqual([
+    ['T4', undefined],
+    ['T3', 'p-wu'],
+    ['T4', 'p-wu'],
+    ['T4', 'p-li'],
+  ]);
+  expect(await directory.enterprise('e-1', 5)).toMatchObject({ tier: 'T1', steward: 'p-li' });
+});
+
+test('the register: writers come one after the other, a write is all or nothing, and every change stays on record', async () => {
+  const { directory, register } = opened.store;
+  const author = { by: 'p-li', source: 'list' } as const;
+  const now = await opened.store.clock.now();
+  const plan = (changes: Planned['changes']): Planned => ({ on: now, changes, kept: {}, refused: [] });
+  const person = (n: number) => ({ id: `p-new-${n}`, name: '新', phone: `0000-${n}` });
+  const names = Array.from({ length: 8 }, (_, n) => n);
+  await Promise.all(
+    names.map(() =>
+      register.change(author, ({ register: { people } }) => plan([added('people', person(people.length))])),
+    ),
+  );
+  const ids = () => directory.snapshot().then(({ people }) => people.map(({ id }) => id));
+  expect((await ids()).filter((id) => id.startsWith('p-new'))).toHaveLength(names.length);
+  const twice = () =>
+    register.change(author, () => plan([added('people', person(100)), added('people', person(100))]));
+  expect((await twice()).refused).toMatchObject([{ rule: 'form', where: 'p-new-100' }]);
+  expect(await ids()).not.toContain('p-new-100');
+  const [before] = (await register.standing()).register.holdings;
+  if (!before) throw new Error('nobody holds anything');
+  await register.change(author, () =>
+    plan([changed('holdings', before, { ...before, to: FROM + 99 }, 'ended')]),
+  );
+  expect((await directory.snapshot()).holdings).toContainEqual({ ...before, to: FROM + 99 });
+  const [last] = await register.changes({ limit: 1 });
+  expect(last).toMatchObject({ table: 'holdings', kind: 'ended', before, after: { to: FROM + 99 } });
+  const client = await opened.database.connect(opened.database.adminUrl);
+  await expect(client.query('delete from organisation_change')).rejects.toMatchObject({ code: '42501' });
 });
 
 test('rules: published versions stand for ever, and the newest is current', async () => {

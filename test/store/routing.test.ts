@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { EventOf } from '#libs/messages';
-import type { Clock, RouteState } from '#libs/request';
+import type { Clock, RouteState, Task } from '#libs/request';
 import { route } from '#libs/routing';
+import { canonicalJson } from '#libs/seal';
+import { verify } from '#libs/verify';
 import { factsWith, rule, rulesOf } from '../support/routing.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
-import { batch, DUE, opening, state } from './sample-life.js';
+import { batch, DUE, next, opening, state } from './sample-life.js';
 
 const HOUR = 3_600_000;
 let opened: TestStore;
@@ -19,6 +22,11 @@ const routed = (lead: string, ...supporting: string[]): RouteState => {
   const more = { rule: 'R-1', version: 'test-1', dispatch: 'by_owner' } as const;
   return { ...more, lead: line(lead), supporting: supporting.map(line) };
 };
+
+const taskOf = (id: string, role: Task['role'], unit: string): Task => ({
+  ...{ id, role, unit, mandatory: true, what: '办理' as Task['what'], candidates: [], refusedBy: [] },
+  ...{ status: 'offered', handler: 'p-h', offers: 1 },
+});
 
 let count = 0;
 async function append(changes: Partial<ReturnType<typeof state>>): Promise<string> {
@@ -67,19 +75,53 @@ test('RTE-1 an annulled breach weighs no more than an open clock', async () => {
   });
 });
 
+test('RTE-1 a task weighs on its handler, from its offer to its report', async () => {
+  const task = taskOf('task:1', 'lead', 'u-z');
+  const of = (name: Clock['name'], due: number, more: Partial<Clock> = {}) =>
+    clock(name, { id: `${name}:task:1`, due, ...more });
+  const running = { ...of('offer', DUE + HOUR), ...of('report', DUE + 9 * HOUR) };
+  const byId = (clocks: Record<string, Clock>) =>
+    Object.fromEntries(Object.values(clocks).map((one) => [one.id, one]));
+  await append({ owner: 'p-o', tasks: { [task.id]: task }, clocks: byId(running) });
+  const done: Task = { ...task, id: 'task:2', status: 'reported' };
+  const met = clock('report', { id: 'report:task:2', status: 'met' });
+  await append({ owner: 'p-o', tasks: { [done.id]: done }, clocks: byId(met) });
+  const loads = await opened.store.loads.openClocks(['p-h', 'p-o'], DUE, DUE + 2 * HOUR);
+  expect(Object.fromEntries(loads)).toEqual({ 'p-h': { breached: 0, soon: 1, open: 1 } });
+});
+
 test('RTE-3 what waits for a unit is read with the longest waiting first, and what is answered waits no more', async () => {
   const late = await append({ route: routed('u-x'), receivedAt: DUE - HOUR });
   const early = await append({ route: routed('u-x', 'u-y'), receivedAt: DUE - 3 * HOUR });
   const middle = await append({ route: routed('u-y', 'u-x'), receivedAt: DUE - 2 * HOUR });
   await append({ route: routed('u-x'), receivedAt: DUE - 9 * HOUR, stage: 'answered' });
+  const { queues } = opened.store;
   const ids = async (unit: string, role: 'lead' | 'supporting') =>
-    (await opened.store.queues.waiting(unit, role, 10)).map(({ id }) => id);
+    (await queues.proposed(unit, role, 10)).map(({ request }) => request);
   expect(await ids('u-x', 'lead')).toEqual([early, late]);
   expect(await ids('u-x', 'supporting')).toEqual([middle]);
   expect(await ids('u-y', 'supporting')).toEqual([early]);
-  expect(await opened.store.queues.waiting('u-x', 'lead', 1)).toMatchObject([
-    { id: early, role: 'lead', since: DUE - 3 * HOUR, tier: 'T3' },
+  expect(await queues.proposed('u-x', 'lead', 1)).toMatchObject([
+    { request: early, role: 'lead', status: 'proposed', since: DUE - 3 * HOUR, tier: 'T3' },
   ]);
+});
+
+test('RTE-3 once its task is handed out a line waits as that task, for the unit that has it', async () => {
+  const [lead, gone] = [taskOf('task:1', 'lead', 'u-p'), taskOf('task:2', 'supporting', 'u-q')];
+  const tasks = { 'task:1': lead, 'task:2': { ...gone, refusedBy: ['u-r'] } };
+  const offers = [lead, gone].map(({ id }) => clock('offer', { id: `offer:${id}` })['offer']!);
+  const clocks = Object.fromEntries(offers.map((one) => [one.id, one]));
+  const request = await append({ route: routed('u-p', 'u-r', 'u-s'), tasks, clocks });
+  const { queues } = opened.store;
+  const found = async (unit: string) => [
+    ...(await queues.tasks(unit, 9)).map(({ task }) => task),
+    ...(await queues.proposed(unit, 'lead', 9)).map(({ request: id }) => id),
+    ...(await queues.proposed(unit, 'supporting', 9)).map(({ request: id }) => id),
+  ];
+  expect(await found('u-p')).toEqual(['task:1']);
+  expect(await found('u-q')).toEqual(['task:2']);
+  expect(await found('u-r')).toEqual([]);
+  expect(await found('u-s')).toEqual([request]);
 });
 
 test('RTE-2 published rules never change, and every version stays readable', async () => {
@@ -97,13 +139,24 @@ test('RTE-2 published rules never change, and every version stays readable', asy
   expect((await routes.versions()).map(({ version }) => version)).toEqual(['test-1', 'test-2']);
 });
 
-test('RTE-2 a decision is journaled as it was made', async () => {
+test('RTE-2 a decision is journaled as it was made, and a state that says otherwise is found', async () => {
+  const own = await openTestStore();
   const decision = route(rulesOf([rule('R-1', { supporting: [['u-b']] })]), factsWith(), []);
-  const key = await opened.store.keyring.keyOf('e-1');
   const event: EventOf<'routed'> = { type: 'routed', data: decision };
-  const words = { number: '20260302-9999', summary: '申请', words: '材料' };
-  const events = [...opening(key, words), event];
-  await opened.store.journal.append(batch('r-told', 0, 'c-told', events, { number: '20260302-9999' }));
-  const read = await opened.store.journal.read('r-told');
-  expect(read.at(-1)?.event).toEqual(event);
+  const events = [...opening(await own.store.keyring.keyOf('e-1')), event];
+  await own.store.journal.append(next('r-1', undefined, 'c-1', events));
+  expect((await own.store.journal.read('r-1')).at(-1)?.event).toEqual(event);
+  const check = () => verify({ url: own.database.url, masterKey: own.masterKey });
+  expect(await check()).toMatchObject({ ok: true });
+  const folded = (await own.store.journal.fold('r-1'))!;
+  const other = { ...folded, route: { ...folded.route, dispatch: 'at_once' } };
+  const client = await own.database.connect(own.database.superuserUrl);
+  await client.query(`update request_view set state = $1, state_hash = decode($2, 'hex')`, [
+    JSON.stringify(other),
+    createHash('sha256').update(canonicalJson(other)).digest('hex'),
+  ]);
+  await client.end();
+  expect(await check()).toMatchObject({ ok: false });
+  expect(JSON.stringify(await check())).toContain('request_view.state.route differs');
+  await own.close();
 });

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { agenda, decide, evolve, lookups, nextRules } from '#libs/request';
-import type { Command, Context, Decision, MaybeState, Rejection, RequestState, Rules } from '#libs/request';
+import type {
+  Command,
+  Context,
+  Decision,
+  ItemSlice,
+  MaybeState,
+  Rejection,
+  RequestState,
+  Rules,
+} from '#libs/request';
 import { loadCalendar, loadPack, sliceOf } from '#libs/policy';
 import type {
   Actor,
@@ -60,7 +69,10 @@ export interface Birth {
   channel?: CommandData<'open'>['channel'];
   candidates?: Context['candidates'];
   rules?: Rules;
+  item?: ItemSlice;
   data?: Partial<CommandData<'open'>>;
+  /** Its number, where several live side by side. */
+  number?: string;
 }
 
 interface Sent {
@@ -185,21 +197,27 @@ export class Life {
   }
 }
 
-export function openData({ grade = 'simple', channel = 'hotline', data = {} }: Birth): CommandData<'open'> {
+export function openData({
+  grade = 'simple',
+  channel = 'hotline',
+  item,
+  data = {},
+}: Birth): CommandData<'open'> {
   return {
     enterprise: 'e-1',
     channel,
     nature: 'application',
     grade,
+    ...(item && { item: item.item }),
     summary: words('厂房消防验收进度'),
     words: words('想了解厂房消防验收为何迟迟没有安排。'),
     ...data,
   };
 }
 
-export function openContext({ tier = 'T4', hasAccount = true, candidates }: Birth): Context {
+export function openContext({ tier = 'T4', hasAccount = true, candidates, item, number }: Birth): Context {
   return {
-    number: '20260302-0001',
+    number: number ?? '20260302-0001',
     enterprise: {
       id: 'e-1',
       tier,
@@ -207,6 +225,7 @@ export function openContext({ tier = 'T4', hasAccount = true, candidates }: Birt
       steward: { person: 'p-steward', unit: 'u-8', role: 'steward' },
     },
     candidates: candidates ?? { met: ref('p-operator', 'u-9'), specialist: ref('p-owner') },
+    ...(item && { item }),
   };
 }
 

@@ -1,15 +1,37 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createDirectoryActivities, createJournalActivities, createRulesActivities } from '#activities';
+import {
+  createDepartureActivities,
+  createDirectoryActivities,
+  createErrandActivities,
+  createJournalActivities,
+  createRulesActivities,
+  createSeatActivities,
+} from '#activities';
 import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
-import type { AcceptedAnswer, CommandAnswer, RequestInput, SentCommand, WireClock } from '#libs/contracts';
+import type {
+  AcceptedAnswer,
+  CommandAnswer,
+  RequestInput,
+  SentCommand,
+  SentSeatCommand,
+  WireClock,
+} from '#libs/contracts';
 import { authorOf, decide, evolve } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
-import { migrate, openStore } from '#libs/store';
+import { migrate, ofQuestion, openingBook, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine } from '#libs/temporal';
+import {
+  openClient,
+  openWorker,
+  provideBundle,
+  RequestEngine,
+  RequestMessenger,
+  RequestOpener,
+  SeatEngine,
+} from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -17,6 +39,7 @@ import type { Worker } from '@temporalio/worker';
 import { district } from './district.js';
 import { freshDatabase, testTemporal } from './servers.js';
 import type { FreshDatabase } from './servers.js';
+import { ToldQuestion } from './told-question.js';
 import { ToldRequest } from './told-request.js';
 
 /** The key of Temporal's payloads in tests; recorded histories are sealed with it. */
@@ -52,6 +75,8 @@ export class RequestWorld {
   /** A worker in this process, over the real book or over what `journal` makes of it. */
   async work(journal: (book: JournalPort) => JournalPort = (book) => book): Promise<void> {
     quietRuntime();
+    const clock = await this.store.clock.facts();
+    const messenger = new RequestMessenger(this.engine(), this.store, clock);
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await openWorker({
       ...{ connection, namespace: this.place.namespace, taskQueue: this.taskQueue },
@@ -60,6 +85,9 @@ export class RequestWorld {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(this.store.directory),
         ...createRulesActivities(this.store.rules),
+        ...createDepartureActivities({ ...this.store, messenger, clock, settleMs: 100 }),
+        ...createErrandActivities(messenger),
+        ...createSeatActivities(this.store.questionJournal, await this.opener()),
       },
       sealer: testSeal,
       cachedWorkflows: 500,
@@ -102,6 +130,25 @@ export class RequestWorld {
     return answered(await this.engine(60_000).send(request.id, command));
   }
 
+  /** Opens requests for questions, as the worker does. */
+  async opener(): Promise<RequestOpener> {
+    return new RequestOpener(openingBook(this.store), this.engine(), await this.store.clock.facts());
+  }
+
+  seat(patienceMs = 60_000): SeatEngine {
+    return new SeatEngine(this.client, this.taskQueue, patienceMs);
+  }
+
+  question(clock?: WireClock): ToldQuestion {
+    return new ToldQuestion(this.key, clock);
+  }
+
+  /** Sends a command to a question, which `ask` begins. */
+  async askSeat({ id, input }: ToldQuestion, command: SentSeatCommand): Promise<CommandAnswer> {
+    const sent = command.type === 'ask' ? this.seat().start(input, command) : this.seat().send(id, command);
+    return answered(await sent);
+  }
+
   engine(patienceMs?: number): RequestEngine {
     return new RequestEngine(this.client, this.taskQueue, patienceMs);
   }
@@ -134,7 +181,7 @@ export class RequestWorld {
   async until({ id }: ToldRequest, fits: (event: StoredEvent) => boolean): Promise<void> {
     const enough = new AbortController();
     for await (const events of this.store.tail.follow(0, enough.signal))
-      if (events.some((event) => event.stream === id && fits(event))) enough.abort();
+      if (events.some((event) => !ofQuestion(event) && event.stream === id && fits(event))) enough.abort();
   }
 
   book({ id }: ToldRequest) {

@@ -19,7 +19,7 @@ export const rulesOf = (list: RoutingRule[], more: Partial<RoutingRules> = {}): 
 export const factsWith = (more: Partial<RouteFacts> = {}): RouteFacts => ({
   ...{ nature: 'application', grade: 'simple', area: 'u-street', tier: 'T4', channel: 'hotline' },
   ...{ urgency: 'normal', words: [] },
-  units: { stations: { 'u-street': 'u-station' } },
+  units: { items: {}, stations: { 'u-street': 'u-station' } },
   ...more,
 });
 

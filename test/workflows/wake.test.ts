@@ -2,7 +2,7 @@ import { stateQuery } from '#libs/contracts';
 import { Patrol } from '#libs/temporal';
 import type { RequestState } from '#libs/request';
 import { accepted, RequestWorld } from '../support/request-world.js';
-import { clockFrom, MONDAY } from '../support/told-request.js';
+import { clockFrom, MONDAY, said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
 
 const SPEED = 3_600;
@@ -50,6 +50,20 @@ test('must hold 1: the patrol brings back a request without a workflow once a mo
   accepted(await world.send(request, request.addWords('还在')));
   const events = await world.book(request);
   expect(events.map(({ number }) => number)).toEqual(events.map((_, index) => index + 1));
+});
+
+test('DUP-3 the patrol brings back a request whose workflow does not know what it owes another', async () => {
+  const [master, child] = [await world.opened(), await world.opened()];
+  const [known, state] = [await world.state(master), (await world.state(child)) as RequestState];
+  await world.handle(child).terminate('lost');
+  const { number = '', enterprise = '', owner = '' } = known ?? {};
+  const data = { master: master.id, words: said('同一件事') };
+  const context = { master: { id: master.id, number, enterprise, owner } };
+  const offer = child.command('offer_merge', data, undefined, context);
+  await world.store.journal.append(world.batchOf(child, state, offer));
+  const patrol = patrolOf(child);
+  while ((await patrol.look()).length === 0);
+  await world.until(child, ({ event }) => event.type === 'merged');
 });
 
 test('the patrol lets a request sleep whose next moment is still to come', async () => {

@@ -5,14 +5,14 @@ import type { CommandAnswer, SentCommand } from '#libs/contracts';
 export type Outcome = CommandAnswer | ApplicationFailure;
 
 /** A command that waits for its answer. */
-export interface Asked {
-  command: SentCommand;
+export interface Asked<Command = SentCommand> {
+  command: Command;
   settle(outcome: Outcome): void;
 }
 
 /** Where handlers lay down their command and wait; one loop takes what lies there (must hold 2). */
-export class Desk {
-  private asked: Asked[] = [];
+export class Desk<Command = SentCommand> {
+  private asked: Asked<Command>[] = [];
   /** Somebody says that the journal may hold more than this request knows. */
   lookWanted = false;
 
@@ -21,11 +21,11 @@ export class Desk {
   }
 
   /** All that waits, in the order of arrival; each stays until it is settled. */
-  all(): readonly Asked[] {
+  all(): readonly Asked<Command>[] {
     return this.asked;
   }
 
-  ask(command: SentCommand): Promise<CommandAnswer> {
+  ask(command: Command): Promise<CommandAnswer> {
     return new Promise((resolve, reject) => {
       const settle = (outcome: Outcome) =>
         outcome instanceof ApplicationFailure ? reject(outcome) : resolve(outcome);
@@ -33,7 +33,7 @@ export class Desk {
     });
   }
 
-  settle(outcomes: ReadonlyMap<Asked, Outcome>): void {
+  settle(outcomes: ReadonlyMap<Asked<Command>, Outcome>): void {
     this.asked = this.asked.filter((one) => !outcomes.has(one));
     for (const [one, outcome] of outcomes) one.settle(outcome);
   }

@@ -12,6 +12,7 @@ import {
 import { Alarm } from './alarm.js';
 import { Desk } from './desk.js';
 import { Display } from './display.js';
+import { Errands } from './errands.js';
 import { Life } from './life.js';
 import { ProductClock } from './product-clock.js';
 import { recordAll } from './record.js';
@@ -38,6 +39,7 @@ async function live(input: RequestInput, life: Life, desk: Desk): Promise<void> 
   const clock = new ProductClock(input.clock);
   const alarm = new Alarm();
   const display = new Display();
+  const errands = new Errands(input.requestId, life, desk, clock);
   if (!life.state) await condition(() => desk.waiting);
   for (;;) {
     const firedUntil = await recordAll(input.requestId, life, desk, clock);
@@ -46,8 +48,9 @@ async function live(input: RequestInput, life: Life, desk: Desk): Promise<void> 
     const next = life.state && agenda(life.rules, life.state)[0];
     if (life.state) display.show(life.state, next);
     if (next && !over) alarm.setFor(next.at, next.at > firedUntil ? clock.realUntil(next.at) : STANDING_MS);
+    errands.look();
     const busy = () => desk.waiting || (alarm.rang && !over);
-    await condition(() => busy() || ((over || isLong(input)) && allHandlersFinished()));
+    await condition(() => busy() || ((over || isLong(input)) && errands.idle && allHandlersFinished()));
     if (!busy()) return over ? undefined : renew(input, life);
     alarm.rang = false;
   }

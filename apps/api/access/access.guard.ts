@@ -8,7 +8,8 @@ import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
 import type { Entered } from './caller.js';
 import { forbidden } from './forbidden.js';
-import { noSuchRequest, Subjects } from './subjects.js';
+import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
+import { noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
 
 /** Deny unless a policy allows: the one door of every route. */
 @Injectable()
@@ -17,6 +18,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
     private readonly subjects: Subjects,
+    private readonly questions: QuestionSubjects,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,8 +30,18 @@ export class AccessGuard implements CanActivate {
     call.caller = caller;
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
+    if (operation.about === 'question') return this.toQuestion(operation, caller, call);
+    if (operation.about === 'enterprise') return this.toEnterprise(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);
     if (!allowed(operation.policy, caller)) throw forbidden(operation.policy);
+    return true;
+  }
+
+  private async toQuestion(operation: Operation, caller: Caller, call: Entered): Promise<boolean> {
+    call.question = await this.questions.of(String(call.params['id']));
+    const subject = call.question?.subject;
+    if (!subject || !allowed(seeQuestion, caller, subject)) throw noSuchQuestion();
+    if (!allowed(operation.policy, caller, subject)) throw forbidden(operation.policy);
     return true;
   }
 
@@ -38,6 +50,15 @@ export class AccessGuard implements CanActivate {
     if (caller.kind === 'link') throw noSuchRequest();
     call.known = await this.subjects.of(String(call.params['id']));
     if (!call.known || !allowed(operation.policy, caller, call.known.subject)) throw noSuchRequest();
+    return true;
+  }
+
+  /** Unknown and foreign look the same here, too. */
+  private async toEnterprise(operation: Operation, caller: Caller, call: Entered): Promise<boolean> {
+    const id = String(call.params['id']);
+    const known = await this.subjects.ofEnterprise(id);
+    if (caller.kind === 'link' || !known || !allowed(operation.policy, caller, known.subject))
+      throw noSuchEnterprise(id);
     return true;
   }
 }

@@ -48,7 +48,8 @@ export class Authentication {
   private async enterprise(id: string): Promise<Caller> {
     const enterprise = await this.registry.enterprise(id);
     if (!enterprise?.hasAccount) throw unauthenticated('该企业没有账号。', 'This enterprise has no account.');
-    return { kind: 'enterprise', enterprise: id };
+    // A merged record's account is its twin's from then on.
+    return { kind: 'enterprise', enterprise: enterprise.id };
   }
 
   private async byLink(token: string): Promise<Caller> {

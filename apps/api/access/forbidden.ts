@@ -18,6 +18,8 @@ const relationWords: Record<Relation, Word> = {
   tasked: w('承办单位的人员', 'people of a unit that has a task of it'),
   helping: w('受托协助的社会服务机构', 'a partner who was asked to help'),
   called: w('上连天线所及领导', 'the leader who was called'),
+  master: w('主件的首问责任人', 'the owner of the request that it is merged into'),
+  child: w('并入件的首问责任人', 'the owner of a request that is merged into it'),
   own: w('该企业', 'the enterprise'),
 };
 const STAFF = w('工作人员', 'staff');

@@ -7,5 +7,8 @@ export const seeRequest = {
   coordinator: 'any',
   joint_meeting: 'any',
   administrator: 'any',
-  staff: ['owner', 'receiver', 'responder', 'unit', 'linked', 'reached', 'handler', 'tasked', 'called'],
+  staff: [
+    ...(['owner', 'receiver', 'responder', 'unit', 'linked', 'reached'] as const),
+    ...(['handler', 'tasked', 'called', 'master', 'child'] as const),
+  ],
 } satisfies Policy;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
-import { holdersOf } from '#libs/organisation';
-import type { Directory, Enterprise } from '#libs/organisation';
+import { enterpriseAt, holdersOf, linksAt } from '#libs/organisation';
+import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
 import { ProductClock, Registry, RequestRows } from '../ports.js';
@@ -15,6 +15,12 @@ export interface Known {
   row: RequestDetail;
   subject: Subject;
   enterprise?: Enterprise;
+}
+
+/** An enterprise, and how those who knock stand to it. */
+export interface KnownEnterprise {
+  record: EnterpriseRecord;
+  subject: Subject;
 }
 
 /** What an id or a number looks like; whatever else a path holds is nobody's. */
@@ -37,7 +43,33 @@ export class Subjects {
       this.registry.directory(),
     ]);
     const linked = linkedTo(enterprise, directory, this.clock.now());
-    return { row, enterprise, subject: subjectOf(row, linked) };
+    const kin = await this.kinOf(row);
+    return { row, enterprise, subject: { ...subjectOf(row, linked), ...kin, survivor: enterprise?.id } };
+  }
+
+  /** An enterprise as policies see it: linked are steward, leader, specialist and chief; its unit is the street. */
+  async ofEnterprise(id: string): Promise<KnownEnterprise | undefined> {
+    const record = ID.test(id) ? await this.registry.record(id) : undefined;
+    if (!record) return undefined;
+    const [directory, now] = [await this.registry.directory(), this.clock.now()];
+    const enterprise = enterpriseAt(directory, record, now);
+    const linked = linkedTo(enterprise, directory, now);
+    const nobody = { request: '', owner: '', reached: [] };
+    return {
+      record,
+      subject: { ...nobody, linked, enterprise: record.id, ownerUnit: enterprise.street },
+    };
+  }
+
+  /** Who owns what it is merged with (DUP-3): each of them may look at the other. */
+  private async kinOf({ state: { merge, joins } }: RequestDetail): Promise<Partial<Subject>> {
+    if (!merge && !joins) return {};
+    const ownerOf = async (id: string) => (await this.rows.get(id))?.owner;
+    const owners = await Promise.all(Object.keys(joins ?? {}).map(ownerOf));
+    return {
+      masterOwner: merge && (await ownerOf(merge.master)),
+      childOwners: owners.filter((owner) => owner !== undefined),
+    };
   }
 }
 
@@ -45,6 +77,15 @@ export class Subjects {
 export const noSuchRequest = (): Problem =>
   new Problem('not-found', {
     detail: w('没有这件诉求，或它不属于您。', 'There is no such request, or it is not yours to see.'),
+  });
+
+/** No enterprise of that id, or none that is yours. */
+export const noSuchEnterprise = (id: string): Problem =>
+  new Problem('not-found', {
+    detail: w(
+      `没有编号为 ${id} 的企业，可用 GET /v1/enterprises?text=… 查找。`,
+      `There is no enterprise ${id}: look for it with GET /v1/enterprises?text=…`,
+    ),
   });
 
 /** What the relations to a request are worked out from. */
@@ -78,6 +119,7 @@ export function linkedTo(enterprise: Enterprise | undefined, directory: Director
   const chiefs = directory.positions
     .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined && chain === enterprise.chain)
     .flatMap((position) => holdersOf(directory, position.id, at));
-  const named = [enterprise.steward, enterprise.leader, enterprise.specialist];
+  const { steward, leader, specialist } = linksAt(directory, enterprise, at);
+  const named = [steward, leader, specialist];
   return [...named.filter((person) => person !== undefined), ...chiefs];
 }

@@ -13,8 +13,9 @@ import type { FirstAnswer } from '../ports.js';
 import type { Asked } from './asked.js';
 import { endedProblem, pendingProblem, staleProblem, unavailableProblem } from './command-problems.js';
 import { Flights } from './flights.js';
+import { OpeningPlaces } from './opening-places.js';
 import { Preparation } from './preparation.js';
-import type { Read } from './preparation.js';
+import type { Read } from './read-command.js';
 import { RecentCommands } from './recent-commands.js';
 import { Rulebook } from './rulebook.js';
 
@@ -28,6 +29,7 @@ export class CommandIntake {
     private readonly rules: Rulebook,
     private readonly flights: Flights,
     private readonly recent: RecentCommands,
+    private readonly places: OpeningPlaces,
   ) {}
 
   async take(policy: Policy, asked: Asked): Promise<FirstAnswer> {
@@ -35,12 +37,13 @@ export class CommandIntake {
     const first = await this.firstAnswer(read);
     if (first) return first;
     mustBeAllowed(policy, read);
-    return this.flights.through(read.requestId, () => this.carryOut(read));
+    const placed = await this.places.take(read);
+    return this.flights.through(placed.requestId, () => this.carryOut(placed));
   }
 
   /** A repeat gets the first answer; the same id with another body is refused (OWN-10). */
   private async firstAnswer(read: Read): Promise<FirstAnswer | undefined> {
-    const first = await this.book.answerOf(read.asked.commandId);
+    const first = (await this.book.answerOf(read.asked.commandId)) ?? (await this.places.firstOf(read));
     if (first && first.bodyHash !== read.bodyHash) throw problemOf(reusedCommandId);
     return first;
   }
@@ -62,6 +65,9 @@ export class CommandIntake {
     const { answer } = sent;
     if (answer.accepted) return { ...answer, stream: read.requestId };
     const { rejection } = answer;
+    // Somebody was first with the very same words: there is one request, and this is its receipt (DUP-2).
+    if (rejection.code === 'already-open') return this.places.same(read);
+    await this.places.free(read);
     const { requestId, sender } = read;
     this.recent.note(command.commandId, { requestId, sender, type: command.type, rejection });
     if (rejection.code !== 'stale') throw problemOf(rejection, command.type);

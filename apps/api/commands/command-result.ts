@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelyDuplicate } from '../duplicates/schemas.js';
 import { moment, word } from '../operation/answer-parts.js';
 
 /** The receipt 回执: what an enterprise holds in its hand from the first minute. */
@@ -36,6 +37,11 @@ export const commandResult = z
     task: z.string().optional().describe('the task that was assigned'),
     session: z.string().optional().describe('the session that was convened'),
     receipt: receipt.optional(),
+    same: word.optional().describe('the very same was opened just before: this is its receipt (DUP-2)'),
+    duplicates: z
+      .array(likelyDuplicate)
+      .optional()
+      .describe('requests of the enterprise that are likely about the same (DUP-1); a person may merge them'),
     links: z.object({ request: z.string(), command: z.string() }),
   })
   .meta({ id: 'CommandResult' });

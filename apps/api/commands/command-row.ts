@@ -4,7 +4,8 @@ import type { ProblemCode } from '#libs/catalogue';
 import type { commandData, CommandType } from '#libs/messages';
 
 /** Commands that the product gives itself have no route. */
-export type InternalCommand = 'fire' | 'apply_calendar';
+export type InternalCommand =
+  'fire' | 'apply_calendar' | 'hand_over' | 'take_merge' | 'release_merge' | 'follow_master' | 'note_errand';
 export type RoutedCommand = Exclude<CommandType, InternalCommand>;
 
 /** One command's route, but for what its name and schema say already. */

@@ -14,6 +14,7 @@ import { UUID } from './asked.js';
 import { CommandAnswers } from './command-answers.js';
 import { commandResult } from './command-result.js';
 import { unavailableProblem } from './command-problems.js';
+import { OpeningPlaces } from './opening-places.js';
 import { RecentCommands } from './recent-commands.js';
 import { requestIdOf } from './request-id.js';
 import { word } from '../operation/answer-parts.js';
@@ -40,12 +41,13 @@ export class CommandStatuses {
     private readonly subjects: Subjects,
     private readonly recent: RecentCommands,
     private readonly answers: CommandAnswers,
+    private readonly places: OpeningPlaces,
   ) {}
 
   /** `hint` is the request that a pending answer named; Temporal is asked under it. */
   async of(commandId: string, caller: Caller, hint?: string): Promise<CommandStatus> {
     if (!UUID.test(commandId)) throw unknownCommand();
-    const first = await this.book.answerOf(commandId);
+    const first = (await this.book.answerOf(commandId)) ?? (await this.places.sameAs(commandId));
     const recent = this.recent.get(commandId);
     const born = requestIdOf(commandId);
     const request = first?.stream ?? recent?.requestId ?? hint ?? born;

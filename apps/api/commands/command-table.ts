@@ -5,6 +5,7 @@ import { commandData } from '#libs/messages';
 import type { CommandRow, RoutedCommand } from './command-row.js';
 import { commandResult, openedExample, resultExample } from './command-result.js';
 import { rowsOfEnding } from './rows-of-ending.js';
+import { rowsOfItems } from './rows-of-items.js';
 import { rowsOfOwnership } from './rows-of-ownership.js';
 import { rowsOfTasks } from './rows-of-tasks.js';
 import { rowsOfWork } from './rows-of-work.js';
@@ -13,6 +14,7 @@ import { rowsOfWork } from './rows-of-work.js';
 export const commandTable: CommandRow[] = [
   ...rowsOfWork,
   ...rowsOfTasks,
+  ...rowsOfItems,
   ...rowsOfOwnership,
   ...rowsOfEnding,
 ];
@@ -34,7 +36,7 @@ const ofEveryCommand: ProblemCode[] = [
   'database-unavailable',
   'internal',
 ];
-const ofLaterCommands: ProblemCode[] = ['version-invalid', 'stale', 'ended', 'wrong-stage'];
+const ofLaterCommands: ProblemCode[] = ['version-invalid', 'stale', 'ended', 'wrong-stage', 'merged'];
 
 /** `record_contact` → `record-contact`: the route is named after the command. */
 export const commandPath = (type: RoutedCommand): string =>

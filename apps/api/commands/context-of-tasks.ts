@@ -1,5 +1,14 @@
 import type { CommandData, CommandType, PersonRef } from '#libs/messages';
-import { deskAt, leadersOf, personRef, positionsAt, presentAt } from '#libs/organisation';
+import {
+  deskAt,
+  leadersOf,
+  linksAt,
+  mayReceive,
+  personRef,
+  positionsAt,
+  presentAt,
+  unitAt,
+} from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { Context, RouteLineState } from '#libs/request';
@@ -14,13 +23,15 @@ function desksOf({ directory, at }: Surroundings, units: readonly (string | unde
   return { desks: Object.fromEntries(found) };
 }
 
-/** A person as somebody of that unit; with a position in it, or not at all. */
+/** A person as somebody of that unit; with a position in it and not leaving (OWN-8), or not at all. */
 function memberOf(
   dir: Directory,
   { person, unit }: { person: string; unit: string },
   at: Instant,
 ): PersonRef | undefined {
-  const held = positionsAt(dir, person, at).find((position) => position.unit === unit);
+  if (!mayReceive(dir, person, at)) return undefined;
+  const answerable = unitAt(dir, unit, at);
+  const held = positionsAt(dir, person, at).find((position) => position.unit === answerable);
   return held && { person, unit, role: held.role };
 }
 
@@ -68,7 +79,8 @@ const deciding: Look = ({ directory, at }, { decisions }: CommandData<'record_mi
 /** The linked leader 挂钩领导, else the steward, else who leads the street; the first who is there (ESC-9). */
 const calling: Look = ({ directory, at, enterprise }) => {
   if (!enterprise) return {};
-  const line = [enterprise.leader, enterprise.steward, ...leadersOf(directory, enterprise.street, at)];
+  const { leader: linked, steward } = linksAt(directory, enterprise, at);
+  const line = [linked, steward, ...leadersOf(directory, enterprise.street, at)];
   const active = line.flatMap((person) =>
     person === undefined ? [] : (personRef(directory, person, at) ?? []),
   );

@@ -1,5 +1,13 @@
 import type { Channel, CommandData, CommandType } from '#libs/messages';
-import { activeAt, isUnder, ownerCandidates, personRef } from '#libs/organisation';
+import {
+  heirOf,
+  isUnder,
+  linksAt,
+  mayReceive,
+  ownerCandidates,
+  personRef,
+  receiverRef,
+} from '#libs/organisation';
 import type { Enterprise } from '#libs/organisation';
 import { allTasks } from '#libs/request';
 import type { Context } from '#libs/request';
@@ -8,18 +16,18 @@ import type { Look, Surroundings } from './surroundings.js';
 
 /** Who owns it, should it need somebody who is active now (FBK-7, DEC-1). */
 const owners: Look = (around) => ({
-  ownerActive: around.state !== undefined && activeAt(around.directory, around.state.owner, around.at),
+  ownerActive: around.state !== undefined && mayReceive(around.directory, around.state.owner, around.at),
   ...candidatesFor(around, around.enterprise),
 });
 
 /** The person named to own it (OWN-6). */
 const receiverOf: Look = ({ directory, at }, { to }: { to: string }) => ({
-  receiver: personRef(directory, to, at),
+  receiver: receiverRef(directory, to, at),
 });
 
 /** Whoever accepts must be active in the very moment (OWN-1). */
 const acceptor: Look = ({ directory, at, state }) => ({
-  receiver: state?.offer && personRef(directory, state.offer.to, at),
+  receiver: state?.offer && receiverRef(directory, state.offer.to, at),
 });
 
 /** The call-back is nobody's who owns it or works under the owner (FBK-3). */
@@ -59,7 +67,8 @@ export function contextOf(type: CommandType, data: CommandData, around: Surround
 function candidatesFor(around: Surroundings, enterprise: Enterprise | undefined, channel?: Channel): Context {
   if (!enterprise) return {};
   const { directory, at, rules, actor } = around;
-  const called = channel === 'direct' ? (enterprise.steward ?? enterprise.leader) : undefined;
+  const { steward, leader } = linksAt(directory, enterprise, at);
+  const called = channel === 'direct' ? (steward ?? leader) : undefined;
   const met = actor.kind === 'person' ? actor.person : called;
   return { candidates: ownerCandidates(directory, enterprise, at, rules.calendar, met) };
 }
@@ -67,7 +76,7 @@ function candidatesFor(around: Surroundings, enterprise: Enterprise | undefined,
 function enterpriseRef({ directory, at }: Surroundings, enterprise?: Enterprise): Context['enterprise'] {
   if (!enterprise) return undefined;
   const { id, hasAccount, tier, steward } = enterprise;
-  const told = steward === undefined ? undefined : personRef(directory, steward, at);
+  const told = steward === undefined ? undefined : personRef(directory, heirOf(directory, steward, at), at);
   return { id, hasAccount, tier, ...(told && { steward: told }) };
 }
 

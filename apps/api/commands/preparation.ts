@@ -3,34 +3,25 @@ import type { z } from 'zod';
 import type { Subject } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import type { SentCommand } from '#libs/contracts';
+import { normalised } from '#libs/duplicates';
 import { commandData } from '#libs/messages';
 import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
-import type { Command, Context, RequestState } from '#libs/request';
+import type { Command } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
-import { ProductClock, Receipts, Registry, Sealing } from '../ports.js';
+import { ProductClock, Registry, RequestRows, Sealing } from '../ports.js';
 import { actorOf, senderOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
+import { withItem } from './item-named.js';
+import { documentsNamed } from './documents-named.js';
 import { requestIdOf } from './request-id.js';
-import { RouteFinder } from '../routing/route-finder.js';
-
-/** A command that was read and sealed; nothing has been looked up for the decision yet. */
-export interface Read {
-  asked: Asked;
-  requestId: string;
-  sender: string;
-  data: CommandData;
-  /** As it came in: it stays in this process and serves the look-ups that need plain words. */
-  plain: CommandData;
-  bodyHash: string;
-  subject: Subject;
-  enterprise: Enterprise | undefined;
-  state: RequestState | undefined;
-}
+import { Findings } from './findings.js';
+import type { Read } from './read-command.js';
+import { hearerOf } from './voice.js';
 
 /** From what came in to what the core decides on. */
 @Injectable()
@@ -39,36 +30,57 @@ export class Preparation {
     private readonly subjects: Subjects,
     private readonly registry: Registry,
     private readonly sealing: Sealing,
-    private readonly receipts: Receipts,
     private readonly clock: ProductClock,
-    private readonly routes: RouteFinder,
+    private readonly findings: Findings,
+    private readonly rows: RequestRows,
   ) {}
 
   /** Parses and seals; the hash is over who says what to which request (OWN-10). */
   async read(asked: Asked): Promise<Read> {
-    const plain = parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body);
+    const plain = await this.current(
+      parsed<CommandData>(commandData[asked.type] as z.ZodType<CommandData>, asked.body),
+    );
     const about =
-      asked.requestId === undefined ? await this.born(asked, plain) : await this.existing(asked.requestId);
+      asked.requestId === undefined
+        ? await this.born(asked, plain)
+        : await this.existing(asked, asked.requestId);
     const sender = senderOf(asked.caller);
     const data = await this.sealing.seal(about.subject.enterprise, asked.type, plain);
-    const bodyHash = this.sealing.hash({ type: asked.type, requestId: about.requestId, sender, data });
-    return { asked, sender, data, plain, bodyHash, ...about };
+    // Over the request that was addressed: a repeat is one, whatever became of the request (OWN-10).
+    const requestId = about.subject.request;
+    const bodyHash = this.sealing.hash({ type: asked.type, requestId, sender, data });
+    return { asked, sender, data, plain, bodyHash, documents: documentsNamed(plain), ...about };
   }
 
   /** Looks up what the decision needs; its moment is now, on the product's clock. */
   async complete(read: Read): Promise<SentCommand> {
-    const { asked, data, bodyHash, subject, state } = read;
+    const { asked, bodyHash, subject, state } = read;
     const directory = await this.registry.directory();
     const at = this.clock.now();
+    await this.findings.mustHold(read, at);
     const actor = actorOf(asked.caller, subject, directory, at);
     const rules = await this.registry.rules();
+    const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
-    const context = { ...contextOf(asked.type, data, around), ...(await this.fetched(read, at)) };
-    const { commandId, basedOn, type } = asked;
+    const context = {
+      ...contextOf(asked.type, data, around),
+      ...(await this.findings.of({ ...read, data }, at)),
+      ...(item && { item }),
+    };
+    const { commandId, type } = asked;
+    // The version that was looked at is that of the request that was addressed.
+    const basedOn = read.requestId === subject.request ? asked.basedOn : undefined;
     const command = { type, commandId, at, actor, data, context, ...(basedOn !== undefined && { basedOn }) };
     return { ...(command as Command), bodyHash };
+  }
+
+  /** A command that names a merged enterprise means its twin. */
+  private async current(plain: CommandData): Promise<CommandData> {
+    if (!('enterprise' in plain) || typeof plain.enterprise !== 'string') return plain;
+    const enterprise = await this.registry.enterprise(plain.enterprise);
+    return enterprise ? ({ ...plain, enterprise: enterprise.id } as CommandData) : plain;
   }
 
   private async born(asked: Asked, plain: CommandData) {
@@ -88,14 +100,22 @@ export class Preparation {
       linked,
       reached: [],
     };
-    return { requestId, subject, enterprise, state: undefined };
+    return { requestId, subject, enterprise, state: undefined, fingerprint: await this.printOf(opening) };
   }
 
-  private async existing(requestId: string) {
+  /** Equal for the same enterprise, item and normalised text; nobody reads the text from it. */
+  private printOf({ enterprise, item = '', summary, words }: CommandData<'open'>): Promise<string> {
+    const text = [item, normalised(summary), normalised(words)].join('|');
+    return this.sealing.digest(enterprise, text);
+  }
+
+  private async existing({ caller, type }: Asked, requestId: string) {
     const known = await this.subjects.of(requestId);
     if (!known) throw noSuchRequest();
     const { subject, enterprise, row } = known;
-    return { requestId: row.id, subject, enterprise, state: row.state };
+    const hearer = hearerOf(row.state, caller, type);
+    const heard = hearer === undefined ? row : ((await this.rows.get(hearer)) ?? row);
+    return { requestId: heard.id, subject, enterprise, state: heard.state };
   }
 
   private async corrected(data: CommandData): Promise<Enterprise | undefined> {
@@ -103,28 +123,6 @@ export class Preparation {
     const enterprise = await this.registry.enterprise(data.enterprise);
     if (!enterprise) throw noSuchEnterprise(data.enterprise);
     return enterprise;
-  }
-
-  /** What is fetched or reserved for it by name: a number, another version of the rules. */
-  private async fetched(read: Read, at: number): Promise<Context> {
-    const { asked, requestId, data } = read;
-    if (asked.type === 'open')
-      return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
-    if (asked.type === 'move_ladder') {
-      const { version } = data as CommandData<'move_ladder'>;
-      return { policy: await this.registry.packWithLadder(version) };
-    }
-    return {};
-  }
-
-  /** Where it goes 分派, worked out while its words are plain (RTE-2). */
-  private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
-    if (!enterprise) return {};
-    const { item, nature, grade, channel } = data as CommandData<'open'>;
-    const { summary, words } = plain as CommandData<'open'>;
-    const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
-    const found = await this.routes.find(enterprise, matter, at);
-    return found ? { route: found.decision } : {};
   }
 }
 

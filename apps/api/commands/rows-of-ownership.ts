@@ -33,7 +33,7 @@ export const rowsOfOwnership = [
     'correct',
     'COR-1',
     {
-      staff: ['owner', 'responder'],
+      staff: ['owner', 'responder', 'handler', 'tasked'],
       operator: 'any',
       coordinator: 'any',
       station_head: ['unit'],

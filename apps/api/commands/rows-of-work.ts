@@ -97,4 +97,13 @@ export const rowsOfWork = [
     { grade: 'cross_department', words: '需要交警与城管共同办理。' },
     ['nothing-to-do'],
   ),
+  row(
+    'offer_merge',
+    'DUP-3',
+    { staff: ['owner'], coordinator: 'any' },
+    { master: '20260302-0001', words: '与该件为同一事项。' },
+  ),
+  row('unmerge', 'DUP-4', { staff: ['master'], coordinator: 'any' }, { words: '经核实并非同一事项。' }, [
+    'nothing-to-do',
+  ]),
 ];

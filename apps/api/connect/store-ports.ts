@@ -4,13 +4,17 @@ import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
 import type { CommandData, CommandType } from '#libs/messages';
 import type { Rules } from '#libs/request';
-import { bodyHashOf, sealCommand } from '#libs/seal';
+import { bodyHashOf, digestOf, sealCommand } from '#libs/seal';
 import type { Store } from '#libs/store';
 import {
   Book,
   DatabaseHealth,
+  Matters,
+  Openings,
+  PortraitBook,
   ProductClock,
   Receipts,
+  RegisterBook,
   RequestRows,
   RoutingBook,
   Sealing,
@@ -29,6 +33,7 @@ const bookOf = ({ journal, tail }: Store): Book => ({
 const rowsOf = ({ requests }: Store): RequestRows => ({
   get: (id) => requests.get(id),
   list: (filter) => requests.list(filter),
+  countOf: (enterprises) => requests.countOf(enterprises),
 });
 
 const sealingOf = ({ keyring }: Store): Sealing => ({
@@ -36,6 +41,7 @@ const sealingOf = ({ keyring }: Store): Sealing => ({
     sealCommand(type, data, await keyring.keyOf(enterprise)),
   open: (value) => keyring.open(value),
   hash: bodyHashOf,
+  digest: async (enterprise, text) => digestOf(await keyring.keyOf(enterprise), text),
 });
 
 const clockOf = (wire: ClockRow): ProductClock => ({ wire, now: () => productTime(wire, Date.now()) });
@@ -59,7 +65,12 @@ function localDay(at: number, rules: Rules | undefined): string {
 const routingOf = ({ routes, loads, queues }: Store): RoutingBook => ({
   current: () => routes.current(),
   version: (version) => routes.version(version),
-  waiting: (unit, role, limit) => queues.waiting(unit, role, limit),
+  waiting: (unit, limit) =>
+    Promise.all([
+      queues.tasks(unit, limit),
+      queues.proposed(unit, 'lead', limit),
+      queues.proposed(unit, 'supporting', limit),
+    ]),
   openClocks: (people, now, soon) => loads.openClocks(people, now, soon),
 });
 
@@ -80,10 +91,14 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Book, useValue: bookOf(store) },
     { provide: RequestRows, useValue: rowsOf(store) },
     { provide: TaskRows, useValue: { list: (filter) => store.tasks.list(filter) } satisfies TaskRows },
+    { provide: Matters, useValue: store.matters },
+    { provide: Openings, useValue: store.openings },
     { provide: Sealing, useValue: sealingOf(store) },
     { provide: ProductClock, useValue: clockOf(wire) },
     { provide: Receipts, useValue: receiptsOf(store) },
     { provide: RoutingBook, useValue: routingOf(store) },
+    { provide: PortraitBook, useValue: store.portraits },
+    { provide: RegisterBook, useValue: store.register },
     { provide: DatabaseHealth, useValue: healthOf(store) },
   ];
 }

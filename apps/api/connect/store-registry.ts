@@ -1,4 +1,5 @@
 import { w } from '#libs/catalogue';
+import type { Catalogue } from '#libs/items';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { PolicySlice, Rules } from '#libs/request';
@@ -8,9 +9,9 @@ import type { Registry } from '../ports.js';
 /** A new pack or calendar is seen by every process within this time; real milliseconds. */
 const SEEN_WITHIN_MS = 500;
 
-/** The registry over the store; enterprises are kept while the organisation stays as it is. */
+/** The registry over the store. */
 export class StoreRegistry implements Registry {
-  private kept: { revision: number; enterprises: Enterprise[] } | undefined;
+  private catalogue: { items: Catalogue | undefined; until: number } | undefined;
 
   private published: { rules: Rules; until: number } | undefined;
 
@@ -20,8 +21,24 @@ export class StoreRegistry implements Registry {
     return this.store.directory.snapshot();
   }
 
-  enterprise(id: string) {
-    return this.store.directory.enterprise(id);
+  enterprise(id: string, at?: number) {
+    return this.store.directory.enterprise(id, at);
+  }
+
+  record(id: string) {
+    return this.store.directory.record(id);
+  }
+
+  async records() {
+    return (await this.store.directory.allRecords()).filter((one) => one.mergedInto === undefined);
+  }
+
+  idsUnder(ids: readonly string[]) {
+    return this.store.directory.idsUnder(ids);
+  }
+
+  enterprises() {
+    return this.store.directory.enterprises();
   }
 
   async enterprisesBy(text: string, limit: number): Promise<Enterprise[]> {
@@ -35,7 +52,8 @@ export class StoreRegistry implements Registry {
     const linked = ({ steward, leader, specialist, chain }: Enterprise) =>
       [steward, leader, specialist].some((person) => person !== undefined && people.includes(person)) ||
       (chain !== undefined && chains.includes(chain));
-    return (await this.enterprises()).filter(linked).map(({ id }) => id);
+    const found = (await this.enterprises()).filter(linked).map(({ id }) => id);
+    return this.store.directory.idsUnder(found);
   }
 
   async rules(): Promise<Rules> {
@@ -55,16 +73,20 @@ export class StoreRegistry implements Registry {
     return this.store.rules.policy(version).catch(() => undefined);
   }
 
-  packWithLadder(version: string) {
-    return this.store.rules.packWithLadder(version);
+  async items(): Promise<Catalogue | undefined> {
+    const kept = this.catalogue;
+    if (kept && Date.now() < kept.until) return kept.items;
+    const items = await this.store.items.current();
+    this.catalogue = { items, until: Date.now() + SEEN_WITHIN_MS };
+    return items;
   }
 
-  private async enterprises(): Promise<Enterprise[]> {
-    const { revision } = await this.directory();
-    if (this.kept?.revision !== revision) {
-      this.kept = { revision, enterprises: await this.store.directory.enterprises() };
-    }
-    return this.kept.enterprises;
+  itemsOf(version: string) {
+    return this.store.items.version(version);
+  }
+
+  packWithLadder(version: string) {
+    return this.store.rules.packWithLadder(version);
   }
 }
 

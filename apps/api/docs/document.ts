@@ -15,8 +15,11 @@ export interface OpenApiDocument {
 const tags = [
   { name: 'commands', description: '指令 · what people tell a request; one route for each command' },
   { name: 'requests', description: '诉求 · requests, their history, clocks and what comes next' },
+  { name: 'documents', description: '材料 · evidence and materials of a request, as files' },
+  { name: 'seat', description: '线上人工帮办 · questions answered in place, or turned into requests' },
   { name: 'enterprise', description: '企业 · the link of the receipt, without an account' },
   { name: 'organisation', description: '组织 · people, units, enterprises' },
+  { name: 'items', description: '事项 · the catalogue of service items' },
   { name: 'product', description: '运行 · the product itself' },
 ];
 

@@ -13,11 +13,32 @@ const asString = (description: string, format?: string) => ({
 const pathParameters: Record<string, string> = {
   id: 'the opaque id of the request, or of the command',
   token: 'the random token of the receipt',
+  doc: 'the id of the document',
+};
+
+const file = { type: 'string', format: 'binary' };
+/** A file as a form sends it, or its bytes. */
+const FILE = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } },
+    'application/octet-stream': { schema: file },
+  },
+};
+
+/** The bytes of a list. */
+const bytes = { schema: { type: 'string', format: 'binary' } };
+const LIST = {
+  required: true,
+  content: {
+    'text/csv': bytes,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bytes,
+  },
 };
 
 /** One operation of the OpenAPI document. */
 export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
-  const { id, tag, summary, description, policy, answer, errors, body } = operation;
+  const { id, tag, summary, description, policy, answer, errors, body, upload, list } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -26,6 +47,8 @@ export function operationObject(operation: Operation, schemas: Schemas): Record<
     ...(policy !== 'public' && { security: [{ token: [] }] }),
     parameters: parametersOf(operation, schemas),
     ...(body && { requestBody: json(schemas.of(body.schema, 'input'), body.example, true) }),
+    ...(upload && { requestBody: FILE }),
+    ...(list && { requestBody: LIST }),
     responses: { [answer.status]: answerOf(answer, schemas), ...problemResponses(errors) },
   };
 }
@@ -66,9 +89,9 @@ function queryParameters(query: z.ZodObject | undefined, schemas: Schemas): unkn
   }));
 }
 
-function headerParameters({ command }: Operation): unknown[] {
+function headerParameters({ command, keyed }: Operation): unknown[] {
   const language = { name: 'Accept-Language', in: 'header', ...asString('zh-CN (default) or en') };
-  if (!command) return [language];
+  if (!command && !keyed) return [language];
   const key = w('指令编号', 'command id');
   return [
     {
@@ -80,7 +103,7 @@ function headerParameters({ command }: Operation): unknown[] {
         'uuid',
       ),
     },
-    ...(command === 'open'
+    ...(command === 'open' || keyed
       ? []
       : [
           {

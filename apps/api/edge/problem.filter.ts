@@ -3,8 +3,10 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { preferred, w } from '#libs/catalogue';
+import { DocumentsUnavailable } from '#libs/documents';
 import { Problem, problemBody, problemHeaders } from '#libs/problem';
 import { JournalUnavailable } from '#libs/store';
+import { unreachable } from '../documents/document-problems.js';
 import { httpProblem } from './http-problem.js';
 
 const REPORT = w(
@@ -37,6 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     if (error instanceof JournalUnavailable)
       return new Problem('database-unavailable', { headers: { 'retry-after': '2' } });
+    if (error instanceof DocumentsUnavailable) {
+      this.logger.error({ cause: error.message }, 'documents cannot be reached');
+      return unreachable();
+    }
     const known = error instanceof HttpException ? error.getStatus() : statusOf(error);
     if (known !== undefined && known < 500) return httpProblem(known, error);
     this.logger.error({ err: error }, 'a call failed');

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { closedAsWords, enterpriseSees, eventWords, stageWords, w } from '#libs/catalogue';
 import { Problem } from '#libs/problem';
+import { checklistProgressOf } from '../checklist/checklist-progress.js';
+import { checklistProgress } from '../checklist/schemas.js';
 import { iso } from '../operation/moments.js';
 import { Receipts } from '../ports.js';
-import { anyOverdue, clocksFor, nextDueOf } from '../requests/clock-view.js';
+import { anyOverdue, duesFor, nextDueOf } from '../requests/clock-view.js';
 import { RequestReader } from '../requests/request-reader.js';
 import type { Snapshot } from '../requests/request-reader.js';
 import { moment, word } from '../operation/answer-parts.js';
@@ -14,6 +16,7 @@ export const followView = z
   .object({
     number: z.string(),
     request: z.string(),
+    mergedInto: z.string().optional().describe('number of the request under which it is worked on (DUP-3)'),
     stage: z.string(),
     stageName: word,
     closedAs: word.optional(),
@@ -23,6 +26,7 @@ export const followView = z
     nextDue: z.object({ clock: z.string(), what: word, due: moment }).optional(),
     lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
     answer: z.string().optional(),
+    checklist: checklistProgress.optional(),
     progress: z.array(z.object({ at: moment, type: z.string(), what: word })),
   })
   .meta({ id: 'Progress' });
@@ -39,7 +43,10 @@ export class Progress {
   async of(token: string): Promise<FollowView> {
     const request = await this.receipts.requestOf(token);
     if (request === undefined) throw unknownLink();
-    return progressOf(request, await this.reader.snapshot(request));
+    const own = await this.reader.snapshot(request);
+    const master = await this.reader.masterOf(own.state);
+    const view = progressOf(request, own);
+    return master ? underMaster(view, progressOf(request, master)) : view;
   }
 }
 
@@ -47,18 +54,29 @@ function progressOf(request: string, { state, events, people, at }: Snapshot): F
   const { name, phone, unitName } = people.view(state.owner);
   const answer = events.flatMap(({ event }) => (event.type === 'answered' ? [event.data.words] : [])).at(-1);
   const { lastUpdate } = state;
+  const checklist = checklistProgressOf(state, at);
   return {
     ...{ number: state.number, request, stage: state.stage, stageName: stageWords[state.stage] },
     ...(state.closedAs && { closedAs: closedAsWords[state.closedAs] }),
     receivedAt: iso(state.receivedAt),
     owner: { name, phone, unitName },
-    overdue: anyOverdue(clocksFor(state, false), at),
-    nextDue: nextDueOf(clocksFor(state, false)),
+    overdue: anyOverdue(duesFor(state, false), at),
+    nextDue: nextDueOf(duesFor(state, false)),
     ...(lastUpdate && { lastUpdate: { ...lastUpdate, on: iso(lastUpdate.on) } }),
     ...(answer !== undefined && { answer }),
+    ...(checklist && { checklist }),
     progress: events
       .filter(({ event }) => enterpriseSees.has(event.type))
       .map((entry) => ({ at: iso(entry.at), type: entry.event.type, what: eventWords[entry.event.type] })),
+  };
+}
+
+/** Its number stays; where the matter stands, and every word, is its master's (DUP-3). */
+function underMaster({ number, receivedAt, progress }: FollowView, master: FollowView): FollowView {
+  return {
+    ...master,
+    ...{ number, receivedAt, mergedInto: master.number },
+    progress: [...progress, ...master.progress].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   };
 }
 

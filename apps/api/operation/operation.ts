@@ -22,15 +22,21 @@ export interface Operation {
   path: string;
   /** operationId of OpenAPI. */
   id: string;
-  tag: 'commands' | 'requests' | 'organisation' | 'enterprise' | 'product';
+  tag: 'commands' | 'requests' | 'documents' | 'seat' | 'organisation' | 'items' | 'enterprise' | 'product';
   summary: Word;
   description?: string;
   policy: Policy;
-  /** The policy is about the request named in `:id`; the guard loads it and answers 404 to whoever may not see it. */
-  about?: 'request';
+  /** The policy is about what is named in `:id`; the guard loads it and answers 404 to whoever may not see it. */
+  about?: 'request' | 'question' | 'enterprise';
   /** A command's route: the relation is checked after the look for a first answer (OWN-10). */
   command?: CommandType;
   query?: z.ZodObject;
+  /** It takes an `Idempotency-Key`, though it is no command of a request. */
+  keyed?: true;
+  /** It takes a file instead of JSON. */
+  upload?: true;
+  /** It takes a list, CSV or XLSX, instead of JSON. */
+  list?: true;
   body?: { schema: z.ZodType; example: unknown };
   answer: Answer;
   errors: readonly ProblemCode[];

@@ -3,10 +3,11 @@ import { rolesOpenTo } from '#libs/auth';
 import type { Caller } from '#libs/auth';
 import { roleWords, w } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
-import { absenceAt, coverOf, positionsAt, unitLine } from '#libs/organisation';
+import { absenceAt, coverOf, isLeaving, linksAt, positionsAt, unitLine } from '#libs/organisation';
 import type { Directory, Person } from '#libs/organisation';
 import { iso } from '../operation/moments.js';
 import { ProductClock, Registry } from '../ports.js';
+import { momentOf } from './as-of.js';
 import { People } from '../requests/people.js';
 import type { EnterpriseItem, EnterprisesQuery, MeView, PeopleQuery, PersonItem } from './schemas.js';
 
@@ -18,15 +19,17 @@ export class DirectoryReader {
     private readonly clock: ProductClock,
   ) {}
 
-  /** Active people only: nobody else can receive anything (OWN-1). */
+  /** People who are active at that moment only: nobody else can receive anything (OWN-1). */
   async people(query: PeopleQuery): Promise<{ items: PersonItem[] }> {
-    const [directory, at] = [await this.registry.directory(), this.clock.now()];
+    const directory = await this.registry.directory();
+    const at = await momentOf(query.at, this.clock, this.registry);
     const found = directory.people.filter((person) => fits(directory, person, query, at));
     return { items: found.slice(0, query.limit).map((person) => itemOf(directory, person, at)) };
   }
 
   async enterprises({ text, limit }: EnterprisesQuery): Promise<{ items: EnterpriseItem[] }> {
-    const found = await this.registry.enterprisesBy(text, limit);
+    const [directory, at] = [await this.registry.directory(), this.clock.now()];
+    const found = (await this.registry.enterprisesBy(text, limit)).map((one) => linksAt(directory, one, at));
     const items = found.map(({ id, name, nameEn, tier, street, chain, specialist, steward }) => ({
       ...{ id, name, tier, street },
       ...(nameEn !== undefined && { nameEn }),
@@ -80,6 +83,7 @@ function itemOf(directory: Directory, { id, name, phone }: Person, at: Instant):
       unitName: people.unitName(unit),
     })),
     ...(absence && { absentUntil: iso(absence.to) }),
+    ...(isLeaving(directory, id, at) && { leaving: true }),
     ...(cover !== undefined && { cover: { id: cover, name: people.name(cover) } }),
   };
 }

@@ -5,8 +5,18 @@ import { TheCaller } from '../access/caller.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { DirectoryReader } from './directory-reader.js';
+import { EnterpriseDesk } from './enterprise-desk.js';
+import { EnterpriseWritesController } from './enterprise-writes.controller.js';
+import { EnterprisesController } from './enterprises.controller.js';
 import { enterpriseItem, enterprisesQuery, meView, peopleQuery, personItem } from './schemas.js';
 import type { EnterprisesQuery, PeopleQuery } from './schemas.js';
+import { PortraitReader } from './portrait-reader.js';
+import { PortraitsController } from './portraits.controller.js';
+import { ReorganisationController } from './reorganisation.controller.js';
+import { RegisterController } from './register.controller.js';
+import { RegisterDesk } from './register-desk.js';
+import { StatementDesk } from './statement-desk.js';
+import { UnitsController } from './units.controller.js';
 
 const errors = ['invalid', 'unauthenticated', 'forbidden', 'database-unavailable', 'internal'] as const;
 
@@ -42,7 +52,7 @@ export class OrganisationController {
     path: '/v1/people',
     id: 'findPeople',
     tag: 'organisation',
-    summary: { zh: '查找人员', en: 'Find people who are active now' },
+    summary: { zh: '查找人员', en: 'Find people who are active now, or were at a moment' },
     policy: { staff: 'any' },
     query: peopleQuery,
     answer: {
@@ -92,5 +102,16 @@ export class OrganisationController {
   }
 }
 
-@Module({ controllers: [OrganisationController], providers: [DirectoryReader] })
+@Module({
+  controllers: [
+    OrganisationController,
+    UnitsController,
+    EnterprisesController,
+    RegisterController,
+    EnterpriseWritesController,
+    PortraitsController,
+    ReorganisationController,
+  ],
+  providers: [DirectoryReader, RegisterDesk, EnterpriseDesk, PortraitReader, StatementDesk],
+})
 export class OrganisationModule {}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { opaqueId, role, tier } from '#libs/messages';
 import { word } from '../operation/answer-parts.js';
+import { asOf } from './as-of.js';
 
 const text = z.string().trim().min(1).max(60);
 const limit = z.coerce.number().int().min(1).max(100).default(20);
@@ -9,6 +10,7 @@ export const peopleQuery = z.strictObject({
   text: text.optional().describe('part of a name, or an id'),
   role: role.optional(),
   unit: opaqueId.optional().describe('the unit and those below it'),
+  at: asOf,
   limit,
 });
 export type PeopleQuery = z.output<typeof peopleQuery>;
@@ -23,6 +25,7 @@ export const personItem = z
     phone: z.string(),
     positions: z.array(z.object({ role, roleName: word, title: word, unit: z.string(), unitName: word })),
     absentUntil: z.iso.datetime().optional(),
+    leaving: z.boolean().optional().describe('离任中 · keeps what they have and receives nothing more'),
     cover: z.object({ id: z.string(), name: z.string() }).optional(),
   })
   .meta({ id: 'Person' });

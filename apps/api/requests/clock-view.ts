@@ -1,6 +1,7 @@
 import { clockWords } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
 import type { ClockName } from '#libs/messages';
+import { inShadow } from '#libs/request';
 import type { Clock, RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { ClockView, RequestView } from './schemas.js';
@@ -14,6 +15,10 @@ export const isInside = (clock: ClockName): boolean => INSIDE.has(clock);
 
 export const clocksFor = ({ clocks }: RequestState, inside: boolean): Clock[] =>
   Object.values(clocks).filter(({ name }) => inside || !isInside(name));
+
+/** The clocks by which a request is due; a merged one is due with its master (DUP-3). */
+export const duesFor = (state: RequestState, inside: boolean): Clock[] =>
+  inShadow(state) ? [] : clocksFor(state, inside);
 
 /** Overdue is computed, not announced: true from `due` on (must hold 10). */
 export const isOverdue = (clock: Clock, now: Instant): boolean =>

@@ -35,7 +35,8 @@ function itemOf(entry: BookEvent, say: Naming, enterpriseName: string, inside: b
   };
 }
 
-function byOf(actor: Actor, say: Naming, enterpriseName: string): Item['by'] {
+/** Who did it, by name. */
+export function byOf(actor: Actor, say: Naming, enterpriseName: string): Item['by'] {
   if (actor.kind === 'enterprise') return { kind: 'enterprise', name: enterpriseName };
   if (actor.kind === 'system') return { kind: 'system', name: '呼应 Huying' };
   const covering = actor.coveringFor === undefined ? {} : { covering: say.person(actor.coveringFor) };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Caller } from '#libs/auth';
 import { level, opaqueId, stage, tier } from '#libs/messages';
+import { allHoldings, standingFor } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
+import type { Instant } from '#libs/calendar';
 import type { ListScope } from '#libs/store';
 import { instantQuery } from '../operation/answer-parts.js';
 import type { Registry } from '../ports.js';
@@ -19,11 +21,12 @@ export const listQuery = z.strictObject({
   owner: opaqueId.optional().describe('person; `me` is the caller'),
   unit: opaqueId.optional().describe("the owner's unit"),
   enterprise: opaqueId.optional(),
+  master: opaqueId.optional().describe('what is merged into this request (DUP-3)'),
   tier: several(tier),
   level: several(level),
   due: instantQuery.optional().describe('next due moment at or before'),
   overdue: flag.describe('true: a clock has run out at the moment of reading'),
-  open: flag.describe('true: not closed and not ended'),
+  open: flag.describe('true: not closed, not ended, and not merged into another one'),
   text: z.string().trim().min(1).max(100).optional().describe('words; Chinese of two characters too'),
   order: z.enum(['due', 'received', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
@@ -44,16 +47,21 @@ export async function scopeOf(
   caller: Caller,
   directory: Directory,
   registry: Registry,
+  at: Instant,
 ): Promise<ListScope | undefined> {
-  if (caller.kind === 'enterprise') return { people: [], units: [], enterprises: [caller.enterprise] };
+  if (caller.kind === 'enterprise')
+    return { people: [], units: [], enterprises: await registry.idsUnder([caller.enterprise]) };
   if (caller.kind === 'link') return { people: [], units: [], enterprises: [] };
   if (everywhere.has(caller.role)) return undefined;
   const people = [caller.person, ...caller.covers];
   const chains = directory.positions
     .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
-    .filter(({ id }) => directory.holdings.some((one) => one.position === id && people.includes(one.person)))
+    .filter(({ id }) =>
+      allHoldings(directory).some((one) => one.position === id && people.includes(one.person)),
+    )
     .flatMap(({ chain }) => chain ?? []);
-  const enterprises = await registry.enterprisesLinkedTo(people, chains);
+  const linked = standingFor(directory, people, at);
+  const enterprises = await registry.enterprisesLinkedTo(linked, chains);
   const tasked = caller.role === 'partner' ? {} : { tasked: caller.unit };
   return { people, units: caller.units, enterprises, ...tasked };
 }

@@ -2,7 +2,7 @@ import { momentWord, w } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
 import { resolveTargets } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
-import { agenda, lookupKey, whomOf } from '#libs/request';
+import { agenda, inShadow, lookupKey, whomOf } from '#libs/request';
 import type { Moment, RequestState, Rules } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import { clockWord } from './naming.js';
@@ -40,7 +40,8 @@ function itemOf(ahead: Ahead, moment: Moment): NextView['items'][number] {
 function reachedBy(ahead: Ahead, moment: Moment): { people: string[]; gap?: string } {
   const { rules, state, directory, enterprise } = ahead;
   const key = lookupKey(rules, state, moment);
-  if (key === undefined) return { people: [] };
+  // What happens to a merged request happens in its master's shadow (DUP-3).
+  if (key === undefined || inShadow(state)) return { people: [] };
   const about = { owner: state.owner, enterprise, tier: state.tier };
   const at: Instant = moment.at;
   const found = resolveTargets(directory, about, whomOf(rules, key), at);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import { w } from '#libs/catalogue';
+import { unitAt, unitsUnder } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import { BadCursor } from '#libs/store';
 import type { ListFilter, RequestPage } from '#libs/store';
@@ -21,18 +22,26 @@ export class RequestLists {
   ) {}
 
   async list(asked: AskedList, caller: Caller): Promise<{ items: RequestRowView[]; next?: string }> {
-    const directory = await this.registry.directory();
-    const { due, owner, ...same } = asked;
+    const [directory, now] = [await this.registry.directory(), this.clock.now()];
+    const { due, owner, enterprise, unit, ...same } = asked;
     const me = caller.kind === 'person' ? [caller.person, ...caller.covers] : [];
     const { requests, cursor } = await this.page({
       ...same,
       owner: owner === 'me' ? me : owner,
+      unit: unit === undefined ? undefined : unitsUnder(directory, unitAt(directory, unit, now), now),
+      enterprise: enterprise === undefined ? undefined : await this.idsOf(enterprise),
       dueBefore: due === undefined ? undefined : Date.parse(due),
-      scope: await scopeOf(caller, directory, this.registry),
+      scope: await scopeOf(caller, directory, this.registry, this.clock.now()),
     });
-    const people = new People(directory, this.clock.now());
+    const people = new People(directory, now);
     const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));
     return { items, ...(cursor !== undefined && { next: cursor }) };
+  }
+
+  /** An enterprise is asked for by its own id or that of a record merged into it; its requests stand under all of them. */
+  private async idsOf(id: string): Promise<string[]> {
+    const found = await this.registry.record(id);
+    return found ? this.registry.idsUnder([found.id]) : [id];
   }
 
   private async page(filter: ListFilter): Promise<RequestPage> {

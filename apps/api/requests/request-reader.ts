@@ -4,6 +4,7 @@ import type { Instant } from '#libs/calendar';
 import { w } from '#libs/catalogue';
 import { coverOf } from '#libs/organisation';
 import { Problem } from '#libs/problem';
+import { inShadow } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import type { Known } from '../access/subjects.js';
 import { iso } from '../operation/moments.js';
@@ -42,13 +43,19 @@ export class RequestReader {
       id: known.row.id,
       state,
       events,
-      enterpriseName: enterprise?.name ?? state.enterprise,
+      enterprise: { id: enterprise?.id ?? state.enterprise, name: enterprise?.name ?? state.enterprise },
       calendarPending: known.row.calendarPending,
       people,
       actingOwner: cover,
+      master: await this.masterOf(state, asked),
       at,
       inside: caller?.kind === 'person',
     });
+  }
+
+  /** What a merged request is worked on under: its people get every word of it (DUP-3). */
+  async masterOf(state: RequestState, asked?: Instant): Promise<Snapshot | undefined> {
+    return inShadow(state) && state.merge ? this.snapshot(state.merge.master, asked) : undefined;
   }
 
   async snapshot(requestId: string, asked?: Instant): Promise<Snapshot> {

@@ -4,7 +4,7 @@ import type { CommandType, EventOf } from '#libs/messages';
 import type { RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { BookEvent } from '../ports.js';
-import { anyOverdue, clocksFor, clockViewOf, nextDueOf } from './clock-view.js';
+import { anyOverdue, clocksFor, clockViewOf, duesFor, nextDueOf } from './clock-view.js';
 import type { People } from './people.js';
 import type { RequestRowView, RequestView } from './schemas.js';
 
@@ -13,12 +13,15 @@ export interface Seen {
   id: string;
   state: RequestState;
   events: BookEvent[];
-  enterpriseName: string;
+  /** Under which it is read now. */
+  enterprise: { id: string; name: string };
   /** Of now, whatever the moment. */
   calendarPending: boolean;
   people: People;
   actingOwner?: string;
   at: Instant;
+  /** What it is merged into, at the same moment. */
+  master?: Pick<Seen, 'state' | 'events'>;
   /** Staff see the inside of the house; the enterprise sees its request. */
   inside: boolean;
 }
@@ -31,6 +34,7 @@ export function requestViewOf(seen: Seen): RequestView {
     ...(state.end && { end: state.end }),
     channel: state.channel,
     ...(state.item && { item: state.item }),
+    ...(state.checklist && { itemName: state.checklist.name }),
     ...wordsOf(seen.events),
     cycle: state.cycle,
     ...(seen.actingOwner && { actingOwner: people.view(seen.actingOwner) }),
@@ -50,9 +54,10 @@ export function requestViewOf(seen: Seen): RequestView {
     ...(inside && { proposals: proposalsOf(state) }),
     ...(state.lastUpdate && { lastUpdate: { ...state.lastUpdate, on: iso(state.lastUpdate.on) } }),
     ...answerOf(seen),
+    ...mergeOf(seen),
     policy: state.policy,
     calendar: state.calendar,
-    links: linksOf(id),
+    links: linksOf(id, state),
   };
 }
 
@@ -63,7 +68,7 @@ function headOf({
   people,
   at,
   inside,
-  enterpriseName,
+  enterprise,
   calendarPending,
   events,
 }: Seen): RequestRowView {
@@ -73,12 +78,12 @@ function headOf({
     ...{ id, number, version, stage, tier, nature, grade },
     stageName: stageWords[stage],
     ...(closedAs && { closedAs }),
-    enterprise: { id: state.enterprise, name: enterpriseName },
+    enterprise,
     ...(summary !== undefined && { summary }),
     owner: people.view(state.owner),
     ...(inside && { level }),
-    overdue: anyOverdue(clocksFor(state, inside), at),
-    nextDue: nextDueOf(clocksFor(state, inside)),
+    overdue: anyOverdue(duesFor(state, inside), at),
+    nextDue: nextDueOf(duesFor(state, inside)),
     receivedAt: iso(state.receivedAt),
     calendarPending,
   };
@@ -108,8 +113,43 @@ function proposalsOf(state: RequestState): RequestView['proposals'] {
   }));
 }
 
+/** Where it stands on its way into another request, what that one does for it, and what is merged into it. */
+function mergeOf({ state, people, at, master, inside }: Seen): Partial<RequestView> {
+  const { merge, joins } = state;
+  const children = Object.entries(joins ?? {}).map(([id, { number, level }]) => ({ id, number, level }));
+  return {
+    ...(children.length > 0 && { children }),
+    ...(merge && {
+      merge: {
+        ...{ stage: merge.stage, number: merge.number },
+        ...(merge.until !== undefined && { until: iso(merge.until) }),
+      },
+    }),
+    ...(merge &&
+      master && { master: merge.master, under: underOf(merge.master, master, people, at, inside) }),
+  };
+}
+
+function underOf(
+  request: string,
+  { state, events }: Pick<Seen, 'state' | 'events'>,
+  people: People,
+  at: Instant,
+  inside: boolean,
+): RequestView['under'] {
+  const { number, stage, lastUpdate } = state;
+  return {
+    ...{ request, number, stage, stageName: stageWords[stage] },
+    owner: people.view(state.owner),
+    overdue: anyOverdue(duesFor(state, inside), at),
+    nextDue: nextDueOf(duesFor(state, inside)),
+    ...(lastUpdate && { lastUpdate: { ...lastUpdate, on: iso(lastUpdate.on) } }),
+    ...answerOf({ state, events }),
+  };
+}
+
 /** The answer that stands, with its words. */
-function answerOf({ state, events }: Seen): Pick<RequestView, 'answer'> {
+function answerOf({ state, events }: Pick<Seen, 'state' | 'events'>): Pick<RequestView, 'answer'> {
   const given = events.flatMap(({ event }) => (event.type === 'answered' ? [event.data] : [])).at(-1);
   if (!state.answer || !given) return {};
   const { outcome, at, delivered } = state.answer;
@@ -117,10 +157,13 @@ function answerOf({ state, events }: Seen): Pick<RequestView, 'answer'> {
   return { answer: { ...(outcome && { outcome }), words: given.words, at: iso(at), ...when } };
 }
 
-const linksOf = (id: string): Record<string, string> => ({
+const linksOf = (id: string, { checklist, route }: RequestState): Record<string, string> => ({
   self: `/v1/requests/${id}`,
   history: `/v1/requests/${id}/history`,
   clocks: `/v1/requests/${id}/clocks`,
   next: `/v1/requests/${id}/next`,
+  documents: `/v1/requests/${id}/documents`,
   tasks: `/v1/requests/${id}/tasks`,
+  ...(route && { route: `/v1/requests/${id}/route` }),
+  ...(checklist && { checklist: `/v1/requests/${id}/checklist` }),
 });

@@ -25,6 +25,7 @@ export function rowViewOf(row: RequestSummary, people: People, inside: boolean):
         nextDue: { clock: nextClock, what: clockWord(nextClock), due: iso(nextDue) },
       }),
     receivedAt: iso(row.receivedAt),
+    ...(row.master !== undefined && { master: row.master }),
     calendarPending: row.calendarPending,
   };
 }

@@ -40,6 +40,21 @@ export const clockView = z
   })
   .meta({ id: 'ClockView' });
 
+/** What a merged request shows of its master (DUP-3): where the matter stands, and every word to its people. */
+const masterView = z.object({
+  request: z.string(),
+  number: z.string(),
+  stage,
+  stageName: word,
+  owner: personView,
+  overdue: z.boolean(),
+  nextDue: z.object({ clock: z.string(), what: word, due: moment }).optional(),
+  lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
+  answer: z
+    .object({ outcome: outcome.optional(), words: z.string(), at: moment, delivered: moment.optional() })
+    .optional(),
+});
+
 /** A request as one reads it. */
 export const requestView = z
   .object({
@@ -57,6 +72,7 @@ export const requestView = z
     nature,
     grade,
     item: z.string().optional(),
+    itemName: word.optional().describe('the name of its service item, if it carries a checklist'),
     summary: z.string().optional(),
     words: z.string().optional(),
     contactName: z.string().optional(),
@@ -80,6 +96,19 @@ export const requestView = z
     answer: z
       .object({ outcome: outcome.optional(), words: z.string(), at: moment, delivered: moment.optional() })
       .optional(),
+    master: z.string().optional().describe('the request that it is merged into (DUP-3)'),
+    merge: z
+      .object({
+        stage: z.enum(['offered', 'merged', 'left']),
+        number: z.string().describe('of the master'),
+        until: moment.optional().describe('when it ends as merged, unless it is brought back before'),
+      })
+      .optional(),
+    under: masterView.optional().describe('its master: while merged, the matter is worked on there'),
+    children: z
+      .array(z.object({ id: z.string(), number: z.string(), level }))
+      .optional()
+      .describe('requests that are merged into this one'),
     policy: z.string(),
     calendar: z.string(),
     calendarPending: z
@@ -110,6 +139,7 @@ export const requestRow = requestView
     overdue: true,
     nextDue: true,
     receivedAt: true,
+    master: true,
     calendarPending: true,
   })
   .meta({ id: 'RequestRow' });

@@ -85,6 +85,7 @@ export const queueExample: QueueView = {
   items: [
     {
       ...{ request: 'r-4f7c2b1e9a3d50684f7c2b1e', number: '20260302-0001', role: 'lead' },
+      status: 'proposed',
       ...{ tier: 'T1', grade: 'simple', owner: person, since: '2026-03-02T01:00:00.000Z' },
     },
   ],

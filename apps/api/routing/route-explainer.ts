@@ -3,14 +3,16 @@ import type { Caller } from '#libs/auth';
 import { addBudget } from '#libs/calendar';
 import type { Instant } from '#libs/calendar';
 import { budgetWord, clockWords, w } from '#libs/catalogue';
+import type { Item } from '#libs/items';
 import type { Channel, Grade } from '#libs/messages';
-import { ownerCandidates } from '#libs/organisation';
+import { linksAt, ownerCandidates } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import { firstOwner } from '#libs/request';
 import type { Rules } from '#libs/request';
 import { forbidden } from '../access/forbidden.js';
 import type { Known } from '../access/subjects.js';
+import { natureAndGrade } from '../commands/item-named.js';
 import { noSuchEnterprise } from '../commands/preparation.js';
 import { iso } from '../operation/moments.js';
 import { Book, ProductClock, Registry, RoutingBook } from '../ports.js';
@@ -38,7 +40,8 @@ export class RouteExplainer {
     if (!enterprise) throw noSuchEnterprise(body.enterprise);
     const [at, rules] = [this.clock.now(), await this.registry.rules()];
     const channel = body.channel ?? (caller.kind === 'person' ? 'hotline' : 'portal');
-    const { item, nature, grade } = body;
+    const { item } = body;
+    const { nature, grade } = await natureAndGrade(this.registry, body);
     const text = [body.summary, body.words].filter(Boolean).join('\n');
     const found = await this.finder.find(enterprise, { item, nature, grade, channel, text }, at);
     if (!found) throw noRules();
@@ -48,7 +51,7 @@ export class RouteExplainer {
     const suggested = decision.grade === grade ? undefined : decision.grade;
     const owner = ownerOf({ directory, enterprise, rules, at, channel, caller });
     return {
-      ...routeViewOf(decision, { people, directory, rules: found.rules }, inside),
+      ...routeViewOf(decision, { people, directory, rules: found.rules, items: await this.items() }, inside),
       ...(owner !== undefined && { owner: people.view(owner) }),
       grade: { asked: grade, ...(suggested && { suggested }) },
       clocks: clocksOf(rules, suggested ?? grade, at),
@@ -64,7 +67,12 @@ export class RouteExplainer {
     const directory = await this.registry.directory();
     const rules = await this.routing.version(entry.event.data.version);
     const people = new People(directory, this.clock.now());
-    return routeViewOf(entry.event.data, { people, directory, rules }, seesInside(caller));
+    const shown = { people, directory, rules, items: await this.items() };
+    return routeViewOf(entry.event.data, shown, seesInside(caller));
+  }
+
+  private async items(): Promise<readonly Item[]> {
+    return (await this.registry.items())?.items ?? [];
   }
 }
 
@@ -82,7 +90,8 @@ interface Meeting {
 
 /** OWN-2 as it would be now; on the direct line an enterprise meets its steward. */
 function ownerOf({ directory, enterprise, rules, at, channel, caller }: Meeting): string | undefined {
-  const called = channel === 'direct' ? (enterprise.steward ?? enterprise.leader) : undefined;
+  const { steward, leader } = linksAt(directory, enterprise, at);
+  const called = channel === 'direct' ? (steward ?? leader) : undefined;
   const met = caller.kind === 'person' ? caller.person : called;
   const found = ownerCandidates(directory, enterprise, at, rules.calendar, met);
   return firstOwner(channel, found)?.ref.person;

@@ -1,23 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addBudget } from '#libs/calendar';
 import type { Instant } from '#libs/calendar';
-import type { RouteDecision } from '#libs/messages';
-import type { Directory, Enterprise } from '#libs/organisation';
-import { candidatesOf, factsOf, route, unitsAsked, withClocks, wordsIn } from '#libs/routing';
-import type { Matter, RouteFacts, RoutingRules } from '#libs/routing';
+import type { Enterprise } from '#libs/organisation';
+import { findRoute } from '#libs/store';
+import type { Routed, ToldMatter } from '#libs/store';
 import { Registry, RoutingBook } from '../ports.js';
 
-/** A matter as it is told, its text still plain. */
-export interface ToldMatter extends Omit<Matter, 'words' | 'urgency'> {
-  text: string;
-}
-
-/** A decision, and what it was made from. */
-export interface Routed {
-  decision: RouteDecision;
-  rules: RoutingRules;
-  directory: Directory;
-}
+export type { Routed, ToldMatter };
 
 /** Works out where a matter goes, on the published rules, the organisation and the loads of this moment. */
 @Injectable()
@@ -28,24 +16,14 @@ export class RouteFinder {
   ) {}
 
   /** Nothing where no routing rules are published. */
-  async find(enterprise: Enterprise, told: ToldMatter, at: Instant): Promise<Routed | undefined> {
-    const rules = await this.book.current();
-    if (!rules) return undefined;
-    const directory = await this.registry.directory();
-    const { text, ...said } = told;
-    const matter = { ...said, ...wordsIn(rules, text, told.grade) };
-    const facts = factsOf(directory, enterprise, matter, at);
-    const people = await this.people(rules, facts, directory, at);
-    return { decision: route(rules, facts, people), rules, directory };
-  }
-
-  /** Only the clocks of those who may come to have it are counted. */
-  private async people(rules: RoutingRules, facts: RouteFacts, dir: Directory, at: Instant) {
-    const { calendar } = await this.registry.rules();
-    const soon = addBudget(calendar, at, rules.load.within).due;
-    const units = unitsAsked(rules, facts);
-    const candidates = candidatesOf(dir, at).filter(({ unit }) => units.includes(unit));
-    const people = [...new Set(candidates.map(({ person }) => person))];
-    return withClocks(candidates, await this.book.openClocks(people, at, soon));
+  find(enterprise: Enterprise, told: ToldMatter, at: Instant): Promise<Routed | undefined> {
+    const sources = {
+      rules: () => this.book.current(),
+      directory: () => this.registry.directory(),
+      items: async () => (await this.registry.items())?.items ?? [],
+      calendar: async () => (await this.registry.rules()).calendar,
+      openClocks: (people: string[], now: Instant, soon: Instant) => this.book.openClocks(people, now, soon),
+    };
+    return findRoute(sources, enterprise, told, at);
   }
 }

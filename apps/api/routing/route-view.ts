@@ -9,6 +9,7 @@ import {
   w,
 } from '#libs/catalogue';
 import type { RouteNaming, Word } from '#libs/catalogue';
+import type { Item } from '#libs/items';
 import type { RouteDecision, RouteField, RouteLine } from '#libs/messages';
 import type { Directory } from '#libs/organisation';
 import type { RoutingRules } from '#libs/routing';
@@ -21,13 +22,17 @@ export interface Shown {
   directory: Directory;
   /** The version that decided; titles are left out where it is no longer known. */
   rules: RoutingRules | undefined;
+  /** Service items, for their names. */
+  items: readonly Item[];
 }
 
 /** How a decision's ids are said here. */
-export function routeNaming({ people, directory, rules }: Shown): RouteNaming {
+export function routeNaming({ people, directory, rules, items }: Shown): RouteNaming {
   const titles = new Map(rules?.rules.map(({ id, title }) => [id, title]));
   const chains = new Map(directory.chains.map(({ id, name, nameEn }) => [id, w(name, nameEn)]));
-  const thing = (field: RouteField, id: string) => (field === 'chain' ? chains.get(id) : undefined);
+  const named = new Map(items.map(({ id, name }) => [id, name]));
+  const thing = (field: RouteField, id: string) =>
+    field === 'item' ? named.get(id) : field === 'chain' ? chains.get(id) : undefined;
   return {
     person: (id) => people.name(id),
     unit: (id) => people.unitName(id),

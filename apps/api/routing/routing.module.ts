@@ -67,7 +67,8 @@ export class RoutingController {
     id: 'getQueue',
     tag: 'organisation',
     summary: { zh: '单位待办（等候最久者在前）', en: 'What waits for a unit, the longest waiting first' },
-    description: 'Rule: RTE-3. For the unit itself and those above it, and for whoever sees all requests.',
+    description:
+      'Rule: RTE-3. Its open tasks, and what routing proposed and the owner has not handed out. For the unit itself and those above it, and for whoever sees all requests.',
     policy: { staff: 'any' },
     answer: {
       status: 200,

@@ -1,20 +1,40 @@
 import { z } from 'zod';
-import { channel, clockName, dispatch, grade, nature, opaqueId, routeField, tier } from '#libs/messages';
+import {
+  channel,
+  clockName,
+  dispatch,
+  grade,
+  nature,
+  opaqueId,
+  routeField,
+  taskRole,
+  tier,
+} from '#libs/messages';
 import { moment, word } from '../operation/answer-parts.js';
 import { personView } from '../requests/schemas.js';
 
 const text = z.string().trim();
 
-/** A matter that nobody has brought yet. */
-export const explainBody = z.strictObject({
-  enterprise: opaqueId,
-  channel: channel.optional().describe('hotline from staff, portal from an enterprise, unless told'),
-  nature,
-  grade,
-  item: opaqueId.optional(),
-  summary: text.max(200).optional(),
-  words: text.max(4000).optional().describe('looked through for keywords; nothing of it is kept'),
+/** What an item would have given. */
+const needed = (field: 'nature' | 'grade') => ({
+  error: 'needed where no item is named',
+  params: { zh: '未填 item 时必填' },
+  path: [field],
 });
+
+/** A matter that nobody has brought yet. */
+export const explainBody = z
+  .strictObject({
+    enterprise: opaqueId,
+    channel: channel.optional().describe('hotline from staff, portal from an enterprise, unless told'),
+    nature: nature.optional().describe('given by the item where one is named'),
+    grade: grade.optional().describe('given by the item where one is named'),
+    item: opaqueId.optional(),
+    summary: text.max(200).optional(),
+    words: text.max(4000).optional().describe('looked through for keywords; nothing of it is kept'),
+  })
+  .refine(({ item, nature: said }) => item !== undefined || said !== undefined, needed('nature'))
+  .refine(({ item, grade: said }) => item !== undefined || said !== undefined, needed('grade'));
 export type ExplainBody = z.output<typeof explainBody>;
 
 const unitName = { unit: z.string(), unitName: word };
@@ -77,11 +97,13 @@ export const queueView = z
       z.object({
         request: z.string(),
         number: z.string(),
-        role: z.enum(['lead', 'supporting']),
+        role: taskRole,
+        task: z.string().optional().describe('absent while it is only proposed'),
+        status: z.enum(['proposed', 'offered', 'accepted', 'adjudication', 'reported', 'waived', 'ended']),
         tier,
         grade,
         owner: personView,
-        since: moment.describe('received then'),
+        since: moment.describe('the task was offered, or the request received, then'),
       }),
     ),
   })

@@ -26,14 +26,15 @@ export class UnitQueues {
     const directory = await this.registry.directory();
     if (!directory.units.some(({ id }) => id === unit)) throw noSuchUnit();
     if (!maySee(caller, unit)) throw notYours();
-    const [leading, supporting] = await Promise.all([
-      this.routing.waiting(unit, 'lead', LONGEST),
-      this.routing.waiting(unit, 'supporting', LONGEST),
-    ]);
+    const lists = await this.routing.waiting(unit, LONGEST);
     const people = new People(directory, this.clock.now());
-    const waiting = [...leading, ...supporting].toSorted(byWaiting).slice(0, LONGEST);
-    const items = waiting.map(({ id, number, role, tier, grade, owner, since }) => ({
-      ...{ request: id, number, role, tier, grade },
+    const waiting = lists
+      .flat()
+      .map((one) => ({ ...one, id: one.request }))
+      .toSorted(byWaiting)
+      .slice(0, LONGEST);
+    const items = waiting.map(({ request, number, role, task, status, tier, grade, owner, since }) => ({
+      ...{ request, number, role, ...(task && { task }), status, tier, grade },
       ...{ owner: people.view(owner), since: iso(since) },
     }));
     return { unit, unitName: people.unitName(unit), items };

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { allowed } from '#libs/auth';
 import type { Caller } from '#libs/auth';
-import { enterpriseSees, eventWords } from '#libs/catalogue';
+import { enterpriseSees, eventWords, seatEventWords } from '#libs/catalogue';
+import { ofQuestion } from '#libs/store';
+import type { QuestionTailEvent, RequestTailEvent } from '#libs/store';
 import { seeRequest } from '../access/see.js';
 import { Subjects } from '../access/subjects.js';
+import { isQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
 import { iso } from '../operation/moments.js';
 import { Book } from '../ports.js';
 import type { TailEvent } from '../ports.js';
@@ -15,6 +18,7 @@ export class LiveStream {
   constructor(
     private readonly book: Book,
     private readonly subjects: Subjects,
+    private readonly questions: QuestionSubjects,
   ) {}
 
   /** Texts of server-sent events after a position (now, if none is named), until the signal is aborted. */
@@ -34,23 +38,28 @@ export class LiveStream {
     for (const entry of batch) {
       const { stream, position } = entry;
       if (!mine.has(stream)) mine.set(stream, await this.maySee(stream, caller));
-      if (mine.get(stream) && forCaller(entry, caller)) {
+      if (!mine.get(stream)) continue;
+      if (ofQuestion(entry)) yield eventText({ id: position, event: 'question', data: toldQuestion(entry) });
+      else if (forCaller(entry, caller))
         yield eventText({ id: position, event: 'request', data: told(entry) });
-      }
     }
   }
 
   private async maySee(requestId: string, caller: Caller): Promise<boolean> {
+    if (isQuestion(requestId)) {
+      const question = await this.questions.of(requestId);
+      return question !== undefined && allowed(seeQuestion, caller, question.subject);
+    }
     const known = await this.subjects.of(requestId);
     return known !== undefined && allowed(seeRequest, caller, known.subject);
   }
 }
 
-const forCaller = ({ event }: TailEvent, caller: Caller): boolean =>
+const forCaller = ({ event }: RequestTailEvent, caller: Caller): boolean =>
   caller.kind === 'person' || enterpriseSees.has(event.type);
 
 /** That something happened, not what was said: the reader fetches what it shows. */
-function told({ stream, number, event, at }: TailEvent) {
+function told({ stream, number, event, at }: RequestTailEvent) {
   return {
     request: stream,
     version: number,
@@ -59,4 +68,11 @@ function told({ stream, number, event, at }: TailEvent) {
     at: iso(at),
     link: `/v1/requests/${stream}`,
   };
+}
+
+/** The same of a question at the online seat. */
+function toldQuestion({ stream, number, event, at }: QuestionTailEvent) {
+  const { type } = event;
+  const link = `/v1/seat/questions/${stream}`;
+  return { question: stream, version: number, type, what: seatEventWords[type], at: iso(at), link };
 }

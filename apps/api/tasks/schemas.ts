@@ -83,12 +83,17 @@ export const sessionView = z
 export type SessionView = z.output<typeof sessionView>;
 
 /** All work on a request beside its owner's own. */
+const workTasks = z.array(taskView.extend({ report: reportView.optional(), reportsTo: personView }));
 export const workView = z
   .object({
-    tasks: z.array(taskView.extend({ report: reportView.optional(), reportsTo: personView })),
+    tasks: workTasks,
     sessions: z.array(sessionView),
     refusals: z.number().int().describe('退单 · how often a task of it was refused'),
     handOvers: z.number().int().describe('how often its owner changed'),
+    children: z
+      .array(z.object({ request: z.string(), number: z.string(), tasks: workTasks }))
+      .optional()
+      .describe('tasks of requests that are merged into this one; they go on (DUP-3)'),
   })
   .meta({ id: 'Work' });
 export type WorkView = z.output<typeof workView>;

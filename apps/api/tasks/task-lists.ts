@@ -44,7 +44,19 @@ export class TaskLists {
 
   async ofRequest(request: string): Promise<WorkView> {
     const { tasks } = await this.rows.list({ request, limit: ALL });
-    return workOf(tasks, await this.reader.snapshot(request));
+    const of = async (id: string) => {
+      const snapshot = await this.reader.snapshot(id);
+      const rows = tasks.filter((task) => task.request === id);
+      return { request: id, number: snapshot.state.number, work: workOf(rows, snapshot) };
+    };
+    const { work } = await of(request);
+    // Tasks of a merged request go on, each under its own request (DUP-3).
+    const merged = [...new Set(tasks.map((task) => task.request))].filter((id) => id !== request);
+    const children = (await Promise.all(merged.map(of))).map(({ work: own, ...child }) => ({
+      ...child,
+      tasks: own.tasks,
+    }));
+    return { ...work, ...(children.length > 0 && { children }) };
   }
 
   private async page(filter: TaskFilter): Promise<TaskPage> {

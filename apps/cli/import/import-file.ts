@@ -66,6 +66,10 @@ async function surroundingsOf(store: Store): Promise<Surroundings> {
   const rules = await store.rules.current();
   if (!rules) throw new Error('no policy pack and calendar have been published yet');
   const enterprises = new Map((await store.directory.enterprises()).map((one) => [one.id, one]));
+  for (const { id, mergedInto } of await store.directory.allRecords()) {
+    const twin = mergedInto === undefined ? undefined : enterprises.get(mergedInto);
+    if (twin) enterprises.set(id, twin);
+  }
   return { rules, enterprises, directory: await store.directory.snapshot(), now: await store.clock.now() };
 }
 

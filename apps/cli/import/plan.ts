@@ -1,5 +1,5 @@
 import type { MappedRow } from '#libs/mapping';
-import { leadersOf, ownerCandidates, personRef } from '#libs/organisation';
+import { leadersOf, ownerCandidates, receiverRef } from '#libs/organisation';
 import type { Directory, Enterprise } from '#libs/organisation';
 import type { Context, Rules } from '#libs/request';
 
@@ -48,9 +48,9 @@ export function planOf(row: MappedRow, around: Surroundings): Plan | string {
 
 /** The person whom the record names, or who leads the unit that it names, if active now. */
 function ownerOf({ owner, unit }: MappedRow, { directory, now }: Surroundings) {
-  const named = owner === undefined ? undefined : personRef(directory, owner, now);
+  const named = owner === undefined ? undefined : receiverRef(directory, owner, now);
   if (named || unit === undefined) return named;
   return leadersOf(directory, unit, now)
-    .map((person) => personRef(directory, person, now))
+    .map((person) => receiverRef(directory, person, now))
     .find((one) => one !== undefined);
 }

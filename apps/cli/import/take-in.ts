@@ -61,7 +61,7 @@ async function commandOf(
     commandId,
     at: now,
     actor: { kind: 'system' },
-    data,
+    data: { ...data, nature, grade },
     context: { ...context, number },
   };
   return { ...command, bodyHash: bodyHashOf({ type: 'open', requestId, sender: SENDER, data }) };

@@ -30,6 +30,8 @@ export interface Stage {
 const SECOND = 1_000;
 /** Of a minute. */
 const SECONDS = 60;
+/** So that the key has room behind the longest words. */
+const WORDS = 3_900;
 
 /** Lets one row happen: it arrives, its owner answers, the enterprise answers the call-back, each at the recorded moment. */
 export async function happen(stage: Stage, row: MappedRow): Promise<PlayedRow> {
@@ -60,7 +62,8 @@ export async function open({ api, cast, file }: Stage, row: MappedRow, met?: str
     token,
     key: rowCommandId(file, row.key, 'open'),
     body: {
-      ...{ enterprise, nature, grade, item, summary, words },
+      // Each row of a record is a request of its own, whatever else says the same (DUP-2).
+      ...{ enterprise, nature, grade, item, summary, words: `${words.slice(0, WORDS)}（${row.key}）` },
       channel: byItself ? channel : met === undefined ? 'hotline' : 'station',
       ...(due !== undefined && { resolveBudget: budgetBetween(received, due) }),
     },

@@ -25,11 +25,11 @@ const routeCase = z
     area: opaqueId.optional(),
     chain: opaqueId.optional(),
     industry: z.string().min(1).max(40).optional(),
-    nature,
-    grade,
+    nature: nature.optional(),
+    grade: grade.optional(),
     channel: channel.default('hotline'),
+    /** Gives nature and grade where they are left out, as it does at intake. */
     item: opaqueId.optional(),
-    itemUnits: z.strictObject({ lead: opaqueId, supporting: z.array(opaqueId).default([]) }).optional(),
     text: z.string().max(4000).default(''),
     /** Open clocks by person: how much they carry. */
     clocks: z.record(opaqueId, z.strictObject({ open: count, soon: count, breached: count })).default({}),

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { knownIn, loadDistrict, loadRoutes, readYaml, routesWarnings } from '#libs/policy';
-import type { District } from '#libs/policy';
+import { knownIn, loadDistrict, loadRoutes, readItemsFolder, readYaml, routesWarnings } from '#libs/policy';
 import type { RoutingRules } from '#libs/routing';
 import { readFileAs } from '../publish/read-file.js';
 import { ROOT } from '../up/home.js';
 import { casesFile } from './cases-file.js';
 import { casesText, totalsOf } from './check-text.js';
-import { judgeCases, type CaseResult } from './judge-cases.js';
+import { judgeCases, type CaseResult, type Place } from './judge-cases.js';
 
 export interface CheckOptions {
   cases?: string;
@@ -26,16 +25,16 @@ export interface CheckOutcome {
 /** Judges routing rules by themselves, against a district's files, and by cases; nothing has to be running. */
 export async function checkRoutes(file: string, options: CheckOptions): Promise<CheckOutcome> {
   const folder = options.district ?? districtBeside(file);
-  const district = await readDistrict(folder);
-  if (Array.isArray(district)) return refused(folder, district);
-  const rules = await readFileAs(file, (yaml) => loadRoutes(yaml, knownIn(district)));
+  const place = await readPlace(folder);
+  if (Array.isArray(place)) return refused(folder, place);
+  const rules = await readFileAs(file, (yaml) => loadRoutes(yaml, knownIn(place.district, place.items)));
   if (Array.isArray(rules)) return refused(file, rules);
   const cases =
     options.cases === undefined
       ? undefined
       : await readFileAs(options.cases, (yaml) => readYaml(yaml, casesFile));
   if (Array.isArray(cases)) return refused(options.cases ?? '', cases);
-  const results = cases ? judgeCases(rules, district, cases) : [];
+  const results = cases ? judgeCases(rules, place, cases) : [];
   const { differ, unread } = totalsOf(results);
   const exitCode = differ > 0 ? 1 : unread > 0 ? 2 : 0;
   const output = options.json ? asJson(file, rules, results) : asText(rules, results);
@@ -54,10 +53,16 @@ function districtBeside(file: string): string {
   return existsSync(beside) ? beside : join(ROOT, 'policies', 'district');
 }
 
-async function readDistrict(folder: string): Promise<District | string[]> {
+/** The organisation, and the catalogue of service items in the folder beside it. */
+async function readPlace(folder: string): Promise<Place | string[]> {
   try {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
-    return loadDistrict(await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8'))));
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    const items = join(folder, '..', 'items');
+    return {
+      district: loadDistrict(texts),
+      items: existsSync(items) ? readItemsFolder(items).catalogue.items : [],
+    };
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }

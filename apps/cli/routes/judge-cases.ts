@@ -1,5 +1,7 @@
 import type { Instant } from '#libs/calendar';
+import type { Item } from '#libs/items';
 import type { RouteDecision } from '#libs/messages';
+import { enterpriseAt } from '#libs/organisation';
 import type { Enterprise } from '#libs/organisation';
 import type { District } from '#libs/policy';
 import { candidatesOf, factsOf, route, withClocks, wordsIn } from '#libs/routing';
@@ -22,35 +24,54 @@ export interface CaseResult {
   differences: CaseDifference[];
 }
 
-/** Runs every case against the rules, the organisation being that of the cases' moment. */
-export function judgeCases(rules: RoutingRules, district: District, { at, cases }: RouteCases): CaseResult[] {
-  return cases.map((one) => judged(rules, district, one, at));
+/** What rules are about: an organisation, and its service items. */
+export interface Place {
+  district: District;
+  items: readonly Item[];
 }
 
-function judged(rules: RoutingRules, district: District, one: RouteCase, at: Instant): CaseResult {
-  const enterprise = enterpriseOf(district, one);
-  if (!enterprise)
-    return { name: one.name, problem: `there is no enterprise ${one.enterprise}`, differences: [] };
+/** Runs every case against the rules, the organisation being that of the cases' moment. */
+export function judgeCases(rules: RoutingRules, place: Place, { at, cases }: RouteCases): CaseResult[] {
+  return cases.map((one) => judged(rules, place, one, at));
+}
+
+function judged(rules: RoutingRules, { district, items }: Place, one: RouteCase, at: Instant): CaseResult {
+  const enterprise = enterpriseOf(district, one, at);
+  if (!enterprise) return problem(one, `there is no enterprise ${one.enterprise}`);
   const dir = { revision: 0, ...district };
-  const { item, nature, grade, channel, text } = one;
+  const { item, channel, text } = one;
+  const named = items.find(({ id }) => id === item);
+  const [nature, grade] = [one.nature ?? named?.nature, one.grade ?? named?.grade];
+  if (item !== undefined && !named) return problem(one, `there is no service item ${item}`);
+  if (!nature || !grade) return problem(one, 'names neither an item nor both nature and grade');
   const matter = { item, nature, grade, channel, ...wordsIn(rules, text, grade) };
-  const facts = { ...factsOf(dir, enterprise, matter, at, one.itemUnits), industry: one.industry };
+  const facts = factsOf(dir, enterprise, matter, at, items);
   const clocks = new Map(Object.entries(one.clocks));
   const decision = route(rules, facts, withClocks(candidatesOf(dir, at), clocks));
   return { name: one.name, decision, differences: differencesOf(one.expect, decision) };
 }
 
-type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'steward'>;
+const problem = ({ name }: RouteCase, why: string): CaseResult => ({ name, problem: why, differences: [] });
+
+type Brought = Pick<Enterprise, 'tier' | 'street' | 'chain' | 'industry' | 'steward'>;
 
 /** What the case names goes before what its enterprise brings. */
-function enterpriseOf(district: District, one: RouteCase): Brought | undefined {
-  const found = district.enterprises.find(({ id }) => id === one.enterprise);
+function enterpriseOf(district: District, one: RouteCase, at: Instant): Brought | undefined {
+  const record = district.enterprises.find(({ id }) => id === one.enterprise);
+  const found = record && enterpriseAt({ revision: 0, ...district }, record, at);
   if (one.enterprise !== undefined && !found) return undefined;
   const tier = one.tier ?? found?.tier;
   const street = one.area ?? found?.street;
   if (tier === undefined || street === undefined) return undefined;
-  const chain = one.chain ?? found?.chain;
-  return { tier, street, ...(chain && { chain }), ...(found?.steward && { steward: found.steward }) };
+  const { chain = found?.chain, industry = found?.industry } = one;
+  const { steward } = found ?? {};
+  return {
+    tier,
+    street,
+    ...(chain && { chain }),
+    ...(industry && { industry }),
+    ...(steward && { steward }),
+  };
 }
 
 /** What a decision says about each thing that a case may want. */

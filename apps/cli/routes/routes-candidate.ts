@@ -12,7 +12,8 @@ export interface RoutesCandidate extends RoutingVersion {
 
 /** Reads and judges rules against the organisation that runs and what is in force; the faults, if they cannot be published. */
 export async function routesCandidate(file: string, store: Store): Promise<RoutesCandidate | string[]> {
-  const known = knownIn(await store.directory.snapshot());
+  const catalogue = await store.items.current();
+  const known = knownIn(await store.directory.snapshot(), catalogue?.items);
   const read = await readFileAs(file, (yaml) => ({ yaml, rules: loadRoutes(yaml, known) }));
   if (Array.isArray(read)) return read;
   const hash = contentHash(read.rules);

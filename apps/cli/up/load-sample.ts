@@ -21,7 +21,7 @@ export async function loadSample(running: Running, log: Log): Promise<void> {
 }
 
 async function publishSample(store: Store): Promise<void> {
-  const { packs, calendars, routes, district } = readPolicies(join(ROOT, 'policies'));
+  const { packs, calendars, routes, district, items } = readPolicies(join(ROOT, 'policies'));
   for (const { slice, yaml, calendar } of packs.filter(({ pack }) => !pack.play)) {
     // Last published is what a new request runs under: the pack's own calendar, then the pack.
     const own = calendars.find((one) => one.calendar.id === calendar.id);
@@ -29,6 +29,7 @@ async function publishSample(store: Store): Promise<void> {
     await store.rules.publishPolicy({ slice, yaml });
   }
   for (const one of routes) await store.routes.publish(one);
+  if (items) await store.items.publish(items);
   // Last of all, so that an interrupted load begins anew.
   await store.directory.saveDistrict(district);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/calendar';
-import { absenceAt } from '../absence.js';
+import { namedCover } from '../absence.js';
+import { heirOf } from '../succession.js';
 import type { Absence, Directory } from '../types.js';
 import type { DirectoryFault } from './fault.js';
 
@@ -12,9 +13,10 @@ const COVER_DEPTH = 2;
 export function coverFaults(dir: Directory): DirectoryFault[] {
   return dir.absences.flatMap((absence) => {
     if (absence.cover === absence.person) return [fault('own-cover', absence)];
-    const lines = dir.absences
-      .filter((one) => overlap(one, absence))
-      .map((one) => Math.max(one.from, absence.from));
+    const lines = [
+      ...dir.absences.filter((one) => overlap(one, absence)).map((one) => Math.max(one.from, absence.from)),
+      ...(dir.successions ?? []).map((one) => one.from).filter((at) => absence.from < at && at < absence.to),
+    ];
     const codes = lines.map((at) => lineFault(dir, absence, at)).filter((code) => code !== undefined);
     return [...new Set(codes)].map((code) => fault(code, absence));
   });
@@ -24,10 +26,12 @@ const overlap = (one: Absence, other: Absence): boolean => one.from < other.to &
 
 function lineFault(dir: Directory, absence: Absence, at: Instant): CoverCode | undefined {
   const line = [absence.person];
+  // The cover left this very person their posts (OWN-8): nobody is named any more, and the head of the unit steps in.
+  if (heirOf(dir, absence.cover, at) === absence.person) return undefined;
   for (
-    let next: string | undefined = absence.cover;
+    let next: string | undefined = heirOf(dir, absence.cover, at);
     next !== undefined;
-    next = absenceAt(dir, next, at)?.cover
+    next = namedCover(dir, next, at)
   ) {
     if (next === absence.person) return 'cover-circle';
     if (line.includes(next)) return undefined;

@@ -18,6 +18,6 @@ export function directoryFaults(dir: Directory, ladder?: Ladder, since?: Instant
   return [
     ...coverFaults(dir),
     ...fallbackFaults(dir, since),
-    ...(ladder === undefined ? [] : ladderFaults(dir, ladder)),
+    ...(ladder === undefined ? [] : ladderFaults(dir, ladder, since)),
   ];
 }

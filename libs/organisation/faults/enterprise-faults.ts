@@ -1,12 +1,12 @@
+import { tablesOf } from '../tables.js';
 import type { Directory, Enterprise } from '../types.js';
 import type { DirectoryFault } from './fault.js';
 import { duplicates, unknown } from './reference-faults.js';
 
 /** Enterprises that name what does not exist, and those of T1 to T3 without a steward (一企一管家). */
 export function enterpriseFaults(dir: Directory, enterprises: readonly Enterprise[]): DirectoryFault[] {
-  const people = new Set(dir.people.map((one) => one.id));
-  const streets = new Set(dir.units.filter((unit) => unit.kind === 'street').map((unit) => unit.id));
-  const chains = new Set(dir.chains.map((one) => one.id));
+  const { people, units, chains } = tablesOf(dir);
+  const streets = { has: (id: string) => units.get(id)?.kind === 'street' };
   return [
     ...duplicates([...enterprises]),
     ...enterprises.flatMap((one) => [

@@ -1,6 +1,7 @@
 import type { Instant } from '#libs/calendar';
 import { presentFallback } from '../absence.js';
-import { activeAt } from '../holdings.js';
+import { heirOf, mayReceive } from '../succession.js';
+import { turningPoints } from '../turning-points.js';
 import type { Directory } from '../types.js';
 import type { DirectoryFault } from './fault.js';
 
@@ -16,7 +17,7 @@ export function fallbackFaults(dir: Directory, since?: Instant): DirectoryFault[
   const own = dir.holdings.filter((one) => one.person === person).map((one) => one.from);
   const start = since ?? Math.min(...own);
   const instants = [start, ...turningPoints(dir).filter((at) => at > start)];
-  const empty = instants.find((at) => !activeAt(dir, person, at));
+  const empty = instants.find((at) => !mayReceive(dir, heirOf(dir, person, at), at));
   const unattended = instants.find((at) => presentFallback(dir, undefined, at) === undefined);
   return [
     ...(empty === undefined ? [] : [fault('OWN-2', person, empty, 'is not active', '不在岗')]),
@@ -25,12 +26,6 @@ export function fallbackFaults(dir: Directory, since?: Instant): DirectoryFault[
       : [fault('OWN-7', person, unattended, 'and their covers are absent', '及其代理人均请假')]),
   ];
 }
-
-const turningPoints = (dir: Directory): Instant[] => [
-  ...dir.holdings.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])),
-  ...dir.absences.flatMap(({ from, to }) => [from, to]),
-  ...dir.people.flatMap(({ disabledAt }) => disabledAt ?? []),
-];
 
 function fault(rule: string, person: string, at: Instant, en: string, zh: string): DirectoryFault {
   const moment = Number.isFinite(at) ? new Date(at).toISOString() : '–';

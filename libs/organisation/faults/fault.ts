@@ -17,9 +17,14 @@ export type FaultCode =
   | 'own-cover'
   | 'cover-circle'
   | 'cover-too-deep'
+  | 'cover-cannot-act'
+  | 'person-not-active'
+  | 'successor-cannot-act'
+  | 'duty-cannot-act'
   | 'no-fallback'
   | 'fallback-empty'
   | 'level-empty'
   | 'level-unknown'
   | 'seat-empty'
-  | 'no-steward';
+  | 'no-steward'
+  | 'no-successor';

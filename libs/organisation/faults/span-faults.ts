@@ -6,7 +6,7 @@ export function spanFaults(dir: Directory): DirectoryFault[] {
   const spans = [
     ...dir.holdings.map((one) => ({ ...one, where: `${one.person} in ${one.position}` })),
     ...dir.absences.map((one) => ({ ...one, where: `absence of ${one.person}` })),
-    ...dir.duty.map((one) => ({ ...one, where: `duty of ${one.person}` })),
+    ...[...dir.duty, ...(dir.dutyDays ?? [])].map((one) => ({ ...one, where: `duty of ${one.person}` })),
   ];
   return spans
     .filter((span) => span.to !== undefined && span.to <= span.from)

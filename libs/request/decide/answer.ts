@@ -3,7 +3,7 @@ import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { refuse } from '../refuse.js';
-import { endClock, endClocks, meetClock, startClock } from '../start-clock.js';
+import { endClock, endClocks, meetResolution, startClock } from '../start-clock.js';
 import { close, settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
@@ -43,7 +43,7 @@ export function deliver(
   receipt?: CommandData<'record_delivery'>['receipt'],
 ): void {
   d.emit('delivered', { via, ...(receipt && { receipt }) });
-  meetClock(d, 'resolve');
+  meetResolution(d);
   if (d.state.declinedBy !== undefined) close(d, 'declined');
   else startClock(d, { id: 'verify', name: 'verify', budget: d.policy.clocks.verify });
 }
@@ -51,7 +51,7 @@ export function deliver(
 /** What stops when an answer (or a declining) leaves the house. */
 export function stopWork(d: Draft): void {
   endPause(d, 'answered');
-  meetClock(d, 'resolve');
+  meetResolution(d);
   settlePromises(d);
   settleProposals(d);
   endTasks(d, 'answered');

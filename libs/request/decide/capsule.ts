@@ -27,7 +27,7 @@ function capsule(state: RequestState): Omit<EventOf<'handed_over'>['data'], 'fro
  * The one way in which an owner changes: the new owner, then the capsule, and for each open promise the time in which the
  * new owner confirms it (OWN-9). Clocks and ladder go on.
  */
-export function handOver(d: Draft, assigned: EventOf<'owner_assigned'>['data']): void {
+export function changeOwner(d: Draft, assigned: EventOf<'owner_assigned'>['data']): void {
   const from = d.state.owner;
   d.emit('owner_assigned', assigned);
   endClock(d, adjudicationClock('owner'), 'named');

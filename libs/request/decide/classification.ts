@@ -6,6 +6,8 @@ import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { correctClock, rebudget } from '../move-clock.js';
 import { refuse } from '../refuse.js';
+import { correctMark, isMark } from './checklist-slip.js';
+import { startChecklist } from './checklist-start.js';
 import type { Handlers } from './handler.js';
 import { correctFeedback } from './correct-feedback.js';
 import { isCoordinator } from './who.js';
@@ -80,6 +82,7 @@ export const classification: Handlers<'reclassify' | 'correct' | 'annul_breach'>
       words: data.words,
     });
     regrade(d, before.grade);
+    startChecklist(d);
     return undefined;
   },
   correct: (d, data) => {
@@ -87,6 +90,7 @@ export const classification: Handlers<'reclassify' | 'correct' | 'annul_breach'>
     if (fault) return fault;
     const { entry, nature, grade, item, feedback, words } = data;
     if (feedback) return correctFeedback(d, { entry, feedback, words });
+    if (isMark(d, data)) return correctMark(d, entry, words);
     const found = d.context.enterprise;
     if (data.enterprise !== undefined && found?.id !== data.enterprise)
       return refuse(
@@ -107,6 +111,7 @@ export const classification: Handlers<'reclassify' | 'correct' | 'annul_breach'>
       hasAccount: found?.hasAccount ?? before.hasAccount,
     });
     correctGrade(d, before.grade);
+    startChecklist(d);
     return undefined;
   },
   annul_breach: (d, { clock: id, cycle, words }) => {

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.js';
+import { isResolution } from '../clock.js';
 import { dueAfter } from '../hours.js';
 import { endClock } from '../start-clock.js';
 import type { Clock } from '../state.js';
@@ -36,8 +37,11 @@ export function follow(d: Draft, clock: Clock, dueAt: number): void {
 /** CLK-11: an answer that is not delivered in time never stopped `resolve`. */
 export function missDelivery(d: Draft, dueAt: number): void {
   d.emit('delivery_missed', { dueAt, firedAt: d.at });
-  const clock = d.state.clocks['resolve'];
-  if (clock?.status !== 'met' || clock.due === undefined || !d.state.answer) return;
+  for (const clock of Object.values(d.state.clocks)) if (isResolution(clock)) reinstate(d, clock);
+}
+
+function reinstate(d: Draft, clock: Clock): void {
+  if (clock.status !== 'met' || clock.due === undefined || !d.state.answer) return;
   const { id, due, hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional } = clock;
   const same = { hours, budget, budgetMs, usedMs, occurrence, fired, calendar, provisional };
   d.emit('clock_moved', {

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.js';
 import { dueAfter } from '../hours.js';
 import { iso, refuse, told } from '../refuse.js';
-import { handOver } from './capsule.js';
+import { changeOwner } from './capsule.js';
 import { close } from './closing.js';
 import { deliver, stopWork } from './answer.js';
 import type { Handlers } from './handler.js';
@@ -75,7 +75,7 @@ export const declining: Handlers<'decline' | 'object_to_decline' | 'withdraw' | 
       );
     d.emit('objected', { to: 'decline', words });
     reopen(d, 'objection');
-    handOver(d, { person: other.ref.person, unit: other.ref.unit, via: 'objection' });
+    changeOwner(d, { person: other.ref.person, unit: other.ref.unit, via: 'objection' });
     return undefined;
   },
   withdraw: (d, { by, words }) => {

@@ -12,7 +12,8 @@ import { actsFor } from './who.js';
 
 /** When the line opens: after half of `resolve` or any breach (ESC-9); undefined while paused, or open already. */
 function opensAt(d: Draft, { direct }: TaskFigures): number | undefined {
-  const clocks = Object.values(d.state.clocks);
+  // What another request brought (DUP-4) opens nothing that its own clocks would not.
+  const clocks = Object.values(d.state.clocks).filter(({ name }) => name !== 'join');
   const resolve = d.state.clocks['resolve'];
   if (!resolve || clocks.some(({ breachedAt }) => breachedAt !== undefined)) return undefined;
   if (usedAt(d.calendar, resolve, d.at) >= resolve.budgetMs * direct.share) return undefined;

@@ -24,11 +24,13 @@ function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
   );
 }
 
-/** The last escalation of a level that its clock still holds open. */
-const openAt = (d: Draft, level: string): Escalation | undefined =>
-  d.state.escalations.findLast(
+/** The last escalation of a level that its clock still holds open; one of its own before one that a child brought. */
+function openAt(d: Draft, level: string): Escalation | undefined {
+  const open = d.state.escalations.filter(
     (it) => it.level === level && !it.collapsed && isRunning(d.state.clocks[it.clock]),
   );
+  return open.findLast((it) => d.state.clocks[it.clock]?.name !== 'join') ?? open.at(-1);
+}
 
 function levelFault(d: Draft, level: string, found: Escalation | undefined): Rejection | undefined {
   if (!found)

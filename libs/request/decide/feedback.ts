@@ -6,7 +6,7 @@ import { meetClock, startClock } from '../start-clock.js';
 import { allTasks } from '../tasks.js';
 import type { Rejection } from '../command.js';
 import { deliver } from './answer.js';
-import { handOver } from './capsule.js';
+import { changeOwner } from './capsule.js';
 import { close } from './closing.js';
 import type { Handlers } from './handler.js';
 import { reopen } from './reopening.js';
@@ -192,6 +192,6 @@ function reopenAfterReply(d: Draft): Rejection | undefined {
       '找不到可以承接重办诉求的在岗人员。',
     );
   reopen(d, 'reply');
-  if (next) handOver(d, { person: next.ref.person, unit: next.ref.unit, via: next.via });
+  if (next) changeOwner(d, { person: next.ref.person, unit: next.ref.unit, via: next.via });
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { CommandData, Words } from '#libs/messages';
 import type { Rejection } from '../command.js';
 import type { Draft } from '../draft.js';
+import { inShadow } from '../merging.js';
 import { refuse, told } from '../refuse.js';
 import { meetClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
@@ -37,6 +38,12 @@ function unknownPromise(d: Draft, ids: string[]): Rejection | undefined {
     `${unknown} is not an open promise. Open: ${list}.`,
     `${unknown} 不是待兑现的承诺。待兑现：${list}。`,
   );
+}
+
+/** CLK-9: any word from the enterprise ends `wait_enterprise`. */
+export function endWaiting(d: Draft): void {
+  if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
+    endPause(d, 'word_received');
 }
 
 export const followUp: Handlers<
@@ -101,10 +108,10 @@ export const followUp: Handlers<
     }
     return undefined;
   },
-  add_words: (d, { words }) => {
-    d.emit('words_added', { words });
-    if (d.actor.kind === 'enterprise' && d.state.pause?.reason === 'wait_enterprise')
-      endPause(d, 'word_received');
+  add_words: (d, { words, evidence }) => {
+    d.emit('words_added', { words, ...(evidence && { evidence }) });
+    if (inShadow(d.state)) d.emit('words_passed_on', { words, by: d.actor });
+    endWaiting(d);
     return undefined;
   },
   confirm_receipt: (d) => {

@@ -4,6 +4,7 @@ import type { Context } from '../command.js';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { startClock } from '../start-clock.js';
+import { startChecklist } from './checklist-start.js';
 import type { Handlers } from './handler.js';
 import { recordClosed, recordOld } from './old-record.js';
 import { dispatchAtOnce } from './tasks/dispatch.js';
@@ -79,6 +80,7 @@ export const intake: Handlers<'open'> = {
       calendar: d.calendar.version,
       ladder: d.policy.ladder.version,
       ...(imported && { imported: true }),
+      ...(d.context.question !== undefined && { question: d.context.question }),
     });
     d.emit('owner_assigned', { person: found.ref.person, unit: found.ref.unit, via: found.via });
     if (d.context.route) d.emit('routed', d.context.route);
@@ -91,6 +93,7 @@ export const intake: Handlers<'open'> = {
     startUpdates(d);
     tellSteward(d, enterprise.steward);
     if (d.context.route) dispatchAtOnce(d, d.context.route, words);
+    startChecklist(d);
     return undefined;
   },
 };

@@ -1,17 +1,23 @@
 import type { CommandData, EventOf } from '#libs/messages';
 import type { Rejection } from '../command.js';
-import { remainingAt } from '../clock.js';
+import { isResolution, remainingAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, ordinaryDay, span } from '../hours.js';
 import { pauseClock, resumeClock } from '../move-clock.js';
 import { iso, refuse, told } from '../refuse.js';
-import type { Pause } from '../state.js';
+import type { Clock, Pause } from '../state.js';
 import type { Handlers } from './handler.js';
 import { dateFault } from './promises.js';
 import { propose } from './proposals.js';
 
+/** A pause as `ask_material` asks for it names materials of the list instead of words. */
+export type PauseData = CommandData<'pause'> & { materials?: string[] };
+
+const MINUTE = 60_000;
+
 /** The clocks that a pause stops, and nothing else (CLK-7). */
-const STOPPED = ['plan', 'resolve'] as const;
+const stopped = (d: Draft): Clock[] =>
+  Object.values(d.state.clocks).filter((clock) => clock.id === 'plan' || isResolution(clock));
 
 /**
  * Ends the pause, if there is one; its clocks advance from `at` by what remains (CLK-1). One that ran out while the server
@@ -23,13 +29,13 @@ export function endPause(d: Draft, cause: EventOf<'pause_ended'>['data']['cause'
   const counts = pause.reason !== 'wait_statutory';
   const tookMs = counts ? span(d.calendar, 'work', pause.startedAt, at) : 0;
   d.emit('pause_ended', { pause: pause.id, cause, tookMs });
-  for (const id of STOPPED) resumeClock(d, id, at);
+  for (const { id } of stopped(d)) resumeClock(d, id, at);
 }
 
 /** The fact that each reason must carry, and what to say when it is missing (CLK-7). */
-function groundFault(data: CommandData<'pause'>): Rejection | undefined {
+function groundFault(data: PauseData): Rejection | undefined {
   const missing = (en: string, zh: string): Rejection => refuse('CLK-7', 'incomplete', en, zh);
-  if (data.reason === 'wait_enterprise' && !data.asked?.length)
+  if (data.reason === 'wait_enterprise' && !data.asked?.length && !data.materials?.length)
     return missing(
       'Say what the enterprise was asked for: list it in `asked`.',
       '请在 asked 中逐项列明要求企业补充的内容。',
@@ -65,15 +71,17 @@ function limitFault(d: Draft, until: number): Rejection | undefined {
       { latest: iso(latest) },
     );
   const budgetMs = d.state.clocks['resolve']?.budgetMs ?? 0;
-  const allowed = Math.min(inAllAtMost.n * ordinaryDay(d.calendar), budgetMs);
+  const day = ordinaryDay(d.calendar);
+  const inAllMs = inAllAtMost.n * (inAllAtMost.unit === 'wd' ? day : MINUTE);
+  const [allowed, days] = [Math.min(inAllMs, budgetMs), Math.floor(inAllMs / day)];
   const left = Math.max(0, allowed - d.state.pausedMs);
   if (span(d.calendar, 'work', d.at, until) <= left) return undefined;
   const minutes = Math.floor(left / 60_000);
   return refuse(
     'CLK-8',
     'limit-reached',
-    `All pauses of a request together last at most ${inAllAtMost.n} working days and no longer than its budget; ${minutes} working minutes are left.`,
-    `同一诉求的暂停合计不超过 ${inAllAtMost.n} 个工作日且不超过办理时限；尚可暂停 ${minutes} 个工作分钟。`,
+    `All pauses of a request together last at most ${days} working days and no longer than its budget; ${minutes} working minutes are left.`,
+    `同一诉求的暂停合计不超过 ${days} 个工作日且不超过办理时限；尚可暂停 ${minutes} 个工作分钟。`,
     { minutesLeft: minutes },
   );
 }
@@ -87,7 +95,7 @@ function needsCoordinator(d: Draft, reason: string): string | undefined {
   return left <= d.policy.pause.lastShare ? 'last fifth' : undefined;
 }
 
-function refusedPause(d: Draft, data: CommandData<'pause'>): Rejection | undefined {
+function refusedPause(d: Draft, data: PauseData): Rejection | undefined {
   if (d.state.pause)
     return refuse(
       'CLK-8',
@@ -122,7 +130,7 @@ function lookAt(d: Draft, { asked, reason, until }: Pause): void {
 }
 
 export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
-  pause: (d, data) => {
+  pause: (d, data: PauseData) => {
     const fault = refusedPause(d, data);
     if (fault) return fault;
     const why = needsCoordinator(d, data.reason);
@@ -130,7 +138,7 @@ export const pauses: Handlers<'pause' | 'resume' | 'object_to_pause'> = {
     const { until, reason } = data;
     const allowanceMs = reason === 'wait_statutory' ? 0 : span(d.calendar, 'work', d.at, until);
     d.emit('pause_started', { ...data, pause: d.id('pause'), allowanceMs });
-    for (const id of STOPPED) pauseClock(d, id);
+    for (const { id } of stopped(d)) pauseClock(d, id);
     return undefined;
   },
   resume: (d) => {

@@ -3,12 +3,15 @@ import { agenda } from '../agenda.js';
 import type { Moment } from '../command.js';
 import type { Draft } from '../draft.js';
 import { dueAfter, nextOpening, roundTheClock } from '../hours.js';
+import { isResolution } from '../clock.js';
 import { levelOf, plainLevel, rungs, stepsOf } from '../ladder-steps.js';
-import { alarmsPlainly, lookupKey, lookupKeys, reminds } from '../lookups.js';
+import { alarmsPlainly, keyFor, lookupKey, lookupKeys, reminds } from '../lookups.js';
+import { inShadow } from '../merging.js';
 import { taskOfClock } from '../tasks.js';
 import type { Clock } from '../state.js';
 import { close } from './closing.js';
 import { conveneByDefault, follow, missDelivery } from './consequences.js';
+import { endMerged } from './merging.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
 import { acceptBySilence } from './tasks/offer.js';
@@ -18,6 +21,11 @@ import { presume } from './tasks/sessions.js';
 const MOST_EVENTS = 2_000;
 
 const NOBODY: Recipients = { people: [], gap: 'nobody was looked up' };
+/** In a master's shadow nobody is reached, and that is no gap (DUP-3). */
+const SHADOW: Recipients = { people: [] };
+
+const reached = (d: Draft, key: string): Recipients =>
+  inShadow(d.state) ? SHADOW : (d.context.recipients?.[key] ?? NOBODY);
 
 /** When the notice of a level goes out: at once, or at the next opening where its step says so (催办). */
 function noticeAt(d: Draft, clock: Clock, level: Level): number {
@@ -28,7 +36,7 @@ function noticeAt(d: Draft, clock: Clock, level: Level): number {
 
 /** One level of the ladder speaks (ESC-1): to the people found for this moment (ESC-2). */
 function escalate(d: Draft, clock: Clock, level: Level, occurrence: number, dueAt: number): void {
-  const { people, gap } = d.context.recipients?.[level] ?? NOBODY;
+  const { people, gap } = reached(d, keyFor(clock, level));
   const notice = noticeAt(d, clock, level);
   const owed = levelOf(d.policy.ladder, level)?.owes?.within;
   const within = owed && d.state.grade === 'urgent' ? roundTheClock(owed) : owed;
@@ -48,7 +56,10 @@ function escalate(d: Draft, clock: Clock, level: Level, occurrence: number, dueA
 
 /** ESC-7: only the highest level due speaks; also of a level that repeats, only the last occurrence. */
 function isOutspoken(d: Draft, moment: Moment, clock: Clock): boolean {
-  const due = rungs(d.rules, d.state).filter((rung) => rung.at <= d.at);
+  // What a child brought never silences its master's own clocks (DUP-4).
+  const due = rungs(d.rules, d.state).filter(
+    (rung) => rung.at <= d.at && (clock.name === 'join' || rung.clock.name !== 'join'),
+  );
   if (due.some((rung) => rung.level > (moment.level ?? 'L0'))) return true;
   const repeats = stepsOf(d.policy.ladder, d.state, clock).find((it) => 'every' in it.when);
   if (!repeats || !('every' in repeats.when)) return false;
@@ -73,22 +84,26 @@ function climb(d: Draft, moment: Moment, clock: Clock): void {
 /** Whom a warning reaches: the holder of the clock; of an offered transfer the person to whom it was offered. */
 function warned(d: Draft, moment: Moment, clock: Clock): Recipient[] {
   const { offer } = d.state;
+  if (inShadow(d.state)) return [];
   if (clock.name === 'transfer')
     return offer ? [{ person: offer.to, unit: offer.unit, via: 'position' }] : [];
   const key = lookupKey(d.rules, d.state, moment);
-  return key === undefined ? [] : (d.context.recipients?.[key] ?? NOBODY).people;
+  return key === undefined ? [] : reached(d, key).people;
 }
 
 function warn(d: Draft, moment: Moment, clock: Clock): void {
   const { percent = 0, at: dueAt } = moment;
   const people = warned(d, moment, clock);
-  const atOnce = clock.name !== 'resolve';
+  const atOnce = !isResolution(clock);
   d.emit('warned', { clock: clock.id, percent, dueAt, firedAt: d.at, recipients: people, atOnce });
 }
 
 function breach(d: Draft, moment: Moment, clock: Clock): void {
   const alarms = alarmsPlainly(d.state, moment);
-  const reminded = reminds(d.state, clock) ? { recipients: d.context.recipients?.['owner']?.people } : {};
+  const reminded =
+    reminds(d.state, clock) && !inShadow(d.state)
+      ? { recipients: d.context.recipients?.['owner']?.people }
+      : {};
   d.emit('breached', { clock: clock.id, dueAt: moment.at, firedAt: d.at, ...reminded });
   const level = plainLevel(d.policy.ladder);
   if (alarms) climb(d, { ...moment, level, occurrence: clock.occurrence }, clock);
@@ -103,6 +118,7 @@ function passStage(d: Draft, moment: Moment): void {
     d.emit('withdrawn', { via: 'confirmed' });
     close(d, 'withdrawn');
   }
+  if (moment.kind === 'merge_end') endMerged(d);
   if (moment.kind === 'window_end') {
     const as = d.state.closedAs;
     d.emit('ended', { as: as === 'declined' || as === 'withdrawn' ? as : 'archived' });
@@ -122,7 +138,8 @@ function act(d: Draft, moment: Moment): void {
   if (moment.kind === 'action_due') return d.emit('action_missed', rung);
   const action = levelOf(d.policy.ladder, level)?.owes?.onSilence ?? 'convene';
   d.emit('default_executed', { ...rung, action });
-  if (action === 'convene') conveneByDefault(d);
+  // What a child brought leaves nothing behind in its master (DUP-4).
+  if (action === 'convene' && clock.name !== 'join') conveneByDefault(d);
 }
 
 /** Due now, with its people looked up; a moment whose people are missing waits for the next firing. */

@@ -5,7 +5,7 @@ import type { Draft } from '../draft.js';
 import { refuse } from '../refuse.js';
 import { endClock, meetClock, startClock } from '../start-clock.js';
 import type { Handlers } from './handler.js';
-import { handOver } from './capsule.js';
+import { changeOwner } from './capsule.js';
 import { propose } from './proposals.js';
 import { startRuling } from './tasks/ruling.js';
 import { actsFor, isCoordinator } from './who.js';
@@ -104,7 +104,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
       const { to, unit, reason } = d.state.offer ?? { to: '', unit: '', reason: 'absence' as const };
       const receiver = receiverFault(d, to);
       if (receiver) return receiver;
-      handOver(d, { person: to, unit, via: 'transfer', reason });
+      changeOwner(d, { person: to, unit, via: 'transfer', reason });
       meetClock(d, transfer);
       return undefined;
     },
@@ -134,7 +134,7 @@ export const transfers: Handlers<'offer_transfer' | 'accept_transfer' | 'decline
       const fault = receiverFault(d, to);
       if (fault || !d.context.receiver) return fault;
       if (d.state.offer) endClock(d, d.state.offer.id, 'named');
-      handOver(d, {
+      changeOwner(d, {
         person: to,
         unit: d.context.receiver.unit,
         via: 'coordinator',

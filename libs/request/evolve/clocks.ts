@@ -36,13 +36,13 @@ function over(
 /** What clock events do to the state: they carry every figure, so nothing is computed here. */
 export const clockSteps: Steps<ClockEvents> = {
   clock_started: (state, data) => {
-    const { clock: id, at, fired = [], due, ...rest } = data;
+    const { clock: id, at, fired = [], due, usedMs = 0, ...rest } = data;
     const breachedAt = fired.includes(100) ? due : undefined;
     const clock: Clock = {
       ...rest,
       id,
       startedAt: at,
-      usedMs: 0,
+      usedMs,
       runningSince: at,
       due,
       originalDue: due,

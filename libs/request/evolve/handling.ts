@@ -25,7 +25,8 @@ type HandlingEvents =
 const begin = (state: RequestState): RequestState =>
   state.stage === 'received' ? { ...state, stage: 'in_progress' } : state;
 
-const entry = (state: RequestState, type: string, { at, number, author }: Meta): RequestState => ({
+/** The state with one more entry that may be corrected (COR-1). */
+export const entry = (state: RequestState, type: string, { at, number, author }: Meta): RequestState => ({
   ...state,
   entries: [...state.entries, { number, type, at, author }].slice(-50),
 });

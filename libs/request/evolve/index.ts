@@ -2,10 +2,12 @@ import type { Instant } from '#libs/calendar';
 import type { DomainEvent, EventType } from '#libs/messages';
 import type { MaybeState } from '../command.js';
 import type { RequestState } from '../state.js';
+import { checklistSteps } from './checklist.js';
 import { clockSteps } from './clocks.js';
 import { closingSteps } from './closing.js';
 import { handlingSteps } from './handling.js';
 import { ladderSteps } from './ladder.js';
+import { mergingSteps } from './merging.js';
 import { ownershipSteps } from './ownership.js';
 import { received } from './received.js';
 import { taskSteps } from './tasks.js';
@@ -20,6 +22,8 @@ const steps: Steps<Exclude<EventType, 'received'>> = {
   ...ladderSteps,
   ...closingSteps,
   ...taskSteps,
+  ...checklistSteps,
+  ...mergingSteps,
 };
 
 /** Events that only note time passing: they put nobody's view of the request out of date (OWN-10). */
@@ -30,6 +34,10 @@ const QUIET: ReadonlySet<EventType> = new Set([
   'clock_ended',
   'clock_moved',
   'escalation_collapsed',
+  'words_passed_on',
+  'words_arrived',
+  'merge_settled',
+  'child_told',
 ]);
 const CHANGES_KEPT = 30;
 

@@ -1,4 +1,5 @@
 import type { Level } from '#libs/messages';
+import { higher, joinClock } from '../merging.js';
 import type { Escalation, RequestState } from '../state.js';
 import type { Steps } from './step.js';
 
@@ -10,9 +11,18 @@ type LadderEvents =
   | 'default_executed'
   | 'ladder_moved';
 
-const higher = (one: Level, other: Level): Level => (one > other ? one : other);
-
 type Rung = Pick<Escalation, 'clock' | 'cycle' | 'level' | 'occurrence'>;
+
+/** The level rises with its clock: the request's own, or that which a child brought (DUP-3). */
+function raised(state: RequestState, { clock, level }: { clock: string; level: Level }): RequestState {
+  const shown = { ...state, level: higher(state.level, level) };
+  const child = Object.entries(state.joins ?? {}).find(([id]) => joinClock(id) === clock);
+  if (child) {
+    const [id, join] = child;
+    return { ...shown, joins: { ...state.joins, [id]: { ...join, level: higher(join.level, level) } } };
+  }
+  return state.ownLevel === undefined ? shown : { ...shown, ownLevel: higher(state.ownLevel, level) };
+}
 
 const atRung = (state: RequestState, rung: Rung, change: (it: Escalation) => Escalation): RequestState => ({
   ...state,
@@ -27,14 +37,12 @@ const sameRung = (one: Rung, other: Rung): boolean =>
 
 /** The ladder 提级阶梯: levels only rise (ESC-6). */
 export const ladderSteps: Steps<LadderEvents> = {
-  escalated: (state, { gap: _gap, recipients: _people, ...data }) => ({
-    ...state,
-    level: higher(state.level, data.level),
+  escalated: (state, { gap: _gap, recipients: _people, shadow: _shadow, ...data }) => ({
+    ...raised(state, data),
     escalations: [...state.escalations, { ...data, collapsed: false }],
   }),
-  escalation_collapsed: (state, data) => ({
-    ...state,
-    level: higher(state.level, data.level),
+  escalation_collapsed: (state, { shadow: _shadow, ...data }) => ({
+    ...raised(state, data),
     escalations: [...state.escalations, { ...data, collapsed: true }],
   }),
   action_taken: (state, { action, until, ...rung }) =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#libs/seal';
-import type { DomainEvent } from '#libs/messages';
 import { iso } from '../organisation/moments.js';
 import type { Batch, Entry } from './batch.js';
+import type { AnyEvent } from './stream-kind.js';
 
 /** Version of the event schemas of #libs/messages. */
 const SCHEMA_VERSION = 1;
@@ -39,7 +39,7 @@ export function genesis(stream: string): Head {
 }
 
 /** The rows of a batch, each linked to the one before by hash. */
-export function link(batch: Batch, head: Head, writtenAt: number): EventRow[] {
+export function link(batch: Batch<AnyEvent, unknown>, head: Head, writtenAt: number): EventRow[] {
   let last = head;
   return batch.entries.flatMap((entry) =>
     entry.events.map((event, index) => {
@@ -59,7 +59,7 @@ export function link(batch: Batch, head: Head, writtenAt: number): EventRow[] {
   );
 }
 
-function unlinked(stream: string, entry: Entry, event: DomainEvent, index: number) {
+function unlinked(stream: string, entry: Entry<AnyEvent>, event: AnyEvent, index: number) {
   const data = event.data as { dueAt?: number; firedAt?: number };
   return {
     event_id: `${stream}/${entry.commandId}/${index}`,

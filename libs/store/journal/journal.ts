@@ -1,8 +1,8 @@
-import { authorOf, evolve, type MaybeState, type RequestState } from '#libs/request';
+import type { DomainEvent } from '#libs/messages';
+import { authorOf, type RequestState } from '#libs/request';
 import type { Database } from '../database.js';
 import { JournalFault } from '../errors.js';
 import type { Keyring } from '../keyring.js';
-import { project } from '../requests/projection.js';
 import { type Answer, answerFrom } from './answer.js';
 import type { Bell } from './bell.js';
 import type { Appended, Batch, StoredEvent } from './batch.js';
@@ -10,22 +10,27 @@ import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
 import { checkBatch, eventCount } from './checks.js';
 import { Heads } from './heads.js';
 import { sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
+import type { AnyEvent, StreamKind } from './stream-kind.js';
 
-/** The journal 台账: append only, one stream per request, chained by hash; it decides what happened (must hold 1). */
-export class Journal {
+/**
+ * The journal 台账: append only, one stream per request (or what else lives long), chained by hash; it decides what
+ * happened (must hold 1).
+ */
+export class Journal<Event extends AnyEvent = DomainEvent, State extends { version: number } = RequestState> {
   private readonly heads: Heads;
 
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly bell: Bell,
+    private readonly kind: StreamKind<Event, State>,
   ) {
     this.heads = new Heads(database);
   }
 
   /** Appends a batch if the stream stands at `expected`; the same batch twice has one effect and the first answer. */
-  async append(batch: Batch): Promise<Appended> {
-    checkBatch(batch);
+  async append(batch: Batch<Event, State>): Promise<Appended<Event>> {
+    checkBatch(this.kind, batch);
     if (eventCount(batch) === 0) return this.compare(batch);
     const known = await this.heads.get(batch.stream, batch.expected);
     if (known && (await this.write(batch, known))) return { kind: 'appended' };
@@ -42,23 +47,23 @@ export class Journal {
   }
 
   /** The events of a stream after number `from`, up to number `until`; words stay sealed. */
-  async read(stream: string, from = 0, until?: number): Promise<StoredEvent[]> {
+  async read(stream: string, from = 0, until?: number): Promise<StoredEvent<Event>[]> {
     const sql = `select ${STORED_COLUMNS} from event
       where stream = $1 and number > $2 and ($3::int is null or number <= $3) order by number`;
     const rows = await this.database.query<StoredRow>('read a stream', sql, [stream, from, until ?? null]);
-    return rows.map(stored);
+    return rows.map((row) => stored<Event>(row));
   }
 
   /** The state of a request as its events say, up to number `until`; undefined if there is none. */
-  async fold(stream: string, until?: number): Promise<RequestState | undefined> {
+  async fold(stream: string, until?: number): Promise<State | undefined> {
     const events = await this.read(stream, 0, until);
-    return events.reduce<MaybeState>(
-      (state, { event, at, actor }) => evolve(state, event, at, authorOf(actor)),
+    return events.reduce<State | undefined>(
+      (state, { event, at, actor }) => this.kind.evolve(state, event, at, authorOf(actor)),
       undefined,
     );
   }
 
-  private async write(batch: Batch, head: Head): Promise<boolean> {
+  private async write(batch: Batch<Event, State>, head: Head): Promise<boolean> {
     const rows = link(batch, head, Date.now());
     const last = headAfter(rows, head);
     const { view, clocks } = await this.projection(batch);
@@ -77,17 +82,17 @@ export class Journal {
     return true;
   }
 
-  private async projection(batch: Batch): Promise<{ view: string; clocks: string }> {
+  private async projection(batch: Batch<Event, State>): Promise<{ view: string; clocks: string }> {
     const events = batch.entries.flatMap((entry) => entry.events.map((event) => ({ event, at: entry.at })));
     const opened = await this.keyring.open(events);
     if (!batch.after)
       throw new JournalFault(`append to ${batch.stream}: events without the state after them`);
-    const { view, clocks } = project(batch.stream, batch.after, opened);
+    const { view, clocks } = this.kind.project(batch.stream, batch.after, opened);
     return { view: JSON.stringify(view), clocks: JSON.stringify(clocks) };
   }
 
   /** A batch without events asks whether the stream stands where its writer believes. */
-  private async compare({ stream, expected }: Batch): Promise<Appended> {
+  private async compare({ stream, expected }: Batch<Event, State>): Promise<Appended<Event>> {
     const number = (await this.heads.read(stream))?.number ?? 0;
     if (number === expected) return { kind: 'appended' };
     if (number < expected) throw behind(stream, number, expected);
@@ -95,7 +100,7 @@ export class Journal {
   }
 
   /** The stream does not stand where the batch expects it: why? */
-  private async resolve(batch: Batch): Promise<Appended> {
+  private async resolve(batch: Batch<Event, State>): Promise<Appended<Event>> {
     const events = await this.read(batch.stream, batch.expected);
     if (events.length > 0) return sameBatch(batch, events) ? { kind: 'appended' } : { kind: 'found', events };
     const head = (await this.heads.read(batch.stream)) ?? genesis(batch.stream);

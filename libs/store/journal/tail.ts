@@ -1,17 +1,34 @@
+import type { SeatEvent } from '#libs/messages';
 import type { Database } from '../database.js';
+import { isQuestion } from '../questions/question-streams.js';
 import type { StoredEvent } from './batch.js';
 import type { Settled } from './settled.js';
 import { stored, STORED_COLUMNS, type StoredRow } from './stored.js';
 import type { Wake } from './wake.js';
 
-/** An event with its place in the global order. */
-export interface TailEvent extends StoredEvent {
+/** Its place in the global order. */
+interface Placed {
   position: number;
   stream: string;
 }
+export type RequestTailEvent = Placed & StoredEvent;
+export type QuestionTailEvent = Placed & StoredEvent<SeatEvent>;
+
+/** An event of any stream with its place. */
+export type TailEvent = RequestTailEvent | QuestionTailEvent;
+
+/** Whether an event is one of a question at the online seat. */
+export const ofQuestion = (event: TailEvent): event is QuestionTailEvent => isQuestion(event.stream);
 
 /** A lost notification is made up for after this time; real milliseconds. */
 const LOOK_AGAIN_MS = 5_000;
+
+/** Which kind of stream it is, its name says. */
+function placed(place: Placed, row: StoredRow): TailEvent {
+  if (isQuestion(place.stream)) return { ...place, ...stored<SeatEvent>(row) };
+  const ofRequest: StoredEvent = stored(row);
+  return { ...place, ...ofRequest };
+}
 
 /** Reads all streams in the one order in which they became visible: who continues after a position misses nothing. */
 export class Tail {
@@ -32,7 +49,7 @@ export class Tail {
       sql,
       [after, end, limit],
     );
-    return rows.map((row) => ({ position: row.position, stream: row.stream, ...stored(row) }));
+    return rows.map(({ position, stream, ...row }) => placed({ position, stream }, row));
   }
 
   /** The position of the newest event; 0 before the first. */

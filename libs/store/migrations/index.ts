@@ -3,8 +3,14 @@ import { ReadModels1700000000002 } from './0002-read-models.js';
 import { KeysAndClock1700000000003 } from './0003-keys-and-clock.js';
 import { Organisation1700000000004 } from './0004-organisation.js';
 import { Reached1700000000005 } from './0005-reached.js';
-import { Tasks1700000000012 } from './0012-tasks.js';
+import { DatedOrganisation1700000000006 } from './0006-dated-organisation.js';
+import { People1700000000007 } from './0007-people.js';
 import { Routing1700000000008 } from './0008-routing.js';
+import { Items1700000000009 } from './0009-items.js';
+import { Documents1700000000010 } from './0010-documents.js';
+import { Duplicates1700000000011 } from './0011-duplicates.js';
+import { Tasks1700000000012 } from './0012-tasks.js';
+import { Seat1700000000013 } from './0013-seat.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -13,6 +19,12 @@ export const migrations = [
   KeysAndClock1700000000003,
   Organisation1700000000004,
   Reached1700000000005,
-  Tasks1700000000012,
+  DatedOrganisation1700000000006,
+  People1700000000007,
   Routing1700000000008,
+  Items1700000000009,
+  Documents1700000000010,
+  Duplicates1700000000011,
+  Tasks1700000000012,
+  Seat1700000000013,
 ];

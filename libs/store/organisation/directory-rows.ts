@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Directory } from '#libs/organisation';
+import type { Directory, Succession } from '#libs/organisation';
 import type { District } from './directory.js';
+import { SuccessionRow } from './people-entities.js';
 import {
   AbsenceRow,
   ChainRow,
+  DutyDayRow,
   DutyShiftRow,
   FallbackRow,
   HoldingRow,
@@ -12,11 +14,20 @@ import {
   UnitRow,
   type organisationEntities,
 } from './entities.js';
+import { plain, withoutId } from './plain-rows.js';
+
+/** From here on the transaction sees one snapshot for all tables, the revision included. */
+export const oneMoment = (db: EntityManager): Promise<unknown> =>
+  db.query('set transaction isolation level repeatable read');
 
 /** Reads the whole organisation in one transaction. */
 export async function loadDirectory(db: EntityManager): Promise<Directory> {
-  // One snapshot for all tables, the revision included.
-  await db.query('set transaction isolation level repeatable read');
+  await oneMoment(db);
+  return readDirectory(db);
+}
+
+/** The whole organisation, as the transaction sees it. */
+export async function readDirectory(db: EntityManager): Promise<Directory> {
   const [revision] = await db.query<{ revision: number }[]>(
     'select revision::float8 as revision from directory_revision',
   );
@@ -29,6 +40,8 @@ export async function loadDirectory(db: EntityManager): Promise<Directory> {
     holdings: withoutId(await db.find(HoldingRow, byId)),
     absences: withoutId(await db.find(AbsenceRow, byId)),
     duty: withoutId(await db.find(DutyShiftRow, byId)),
+    ...present({ dutyDays: withoutId(await db.find(DutyDayRow, byId)) }),
+    ...present({ successions: successionsOf(await db.find(SuccessionRow, byId)) }),
     chains: plain(await db.find(ChainRow, byId)),
     fallback: Object.fromEntries((await db.find(FallbackRow)).map(({ unit, person }) => [unit, person])),
   };
@@ -45,6 +58,7 @@ export function rowsOf(district: District): [(typeof organisationEntities)[numbe
     [HoldingRow, district.holdings],
     [AbsenceRow, district.absences],
     [DutyShiftRow, district.duty],
+    [DutyDayRow, district.dutyDays ?? []],
     [FallbackRow, fallback],
   ];
 }
@@ -64,18 +78,9 @@ function parentsFirst(units: District['units']): District['units'] {
   return sorted;
 }
 
-type Plain<Row> = { [K in keyof Row]: Exclude<Row[K], null> };
+/** Nothing where a list is empty: most districts have neither. */
+const present = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
+  Object.values(lists).some((list) => list.length > 0) ? lists : {};
 
-/** Rows as plain values: what is null in the table is absent. */
-function plain<Row extends object>(rows: Row[]): Plain<Row>[] {
-  return rows.map(
-    (row) =>
-      Object.fromEntries(
-        Object.entries(row).filter(([, value]) => value !== null && value !== undefined),
-      ) as Plain<Row>,
-  );
-}
-
-function withoutId<Row extends { id: string }>(rows: Row[]): Omit<Plain<Row>, 'id'>[] {
-  return plain(rows).map(({ id: _id, ...row }) => row);
-}
+const successionsOf = (rows: SuccessionRow[]): Succession[] =>
+  rows.map(({ person, successor, from, to }) => ({ person, successor, from, ...(to && { to }) }));

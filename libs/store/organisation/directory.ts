@@ -1,19 +1,39 @@
 import type { EntityManager } from 'typeorm';
-import type { Absence, Directory, Enterprise } from '#libs/organisation';
+import { enterpriseAt, nextTurn, sinceEver } from '#libs/organisation';
+import type { Absence, Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Database } from '../database.js';
-import { searchWords, textVector } from '../text-pairs.js';
+import type { ProductClock } from '../product-clock.js';
 import { AbsenceRow, organisationEntities, PersonRow } from './entities.js';
 import { loadDirectory, rowsOf } from './directory-rows.js';
-import { EnterpriseRow } from './rules-entities.js';
+import { ContactRow, enterpriseEntities, EnterpriseRow, TieRow, TierRow } from './enterprise-entities.js';
+import { enterpriseRow, loadRecords } from './enterprise-rows.js';
 
-/** A district as a seed file holds it. */
-export type District = Omit<Directory, 'revision'> & { enterprises: Enterprise[] };
+/** A district as a seed file holds it; an enterprise without dates is what it is since ever. */
+export type District = Omit<Directory, 'revision'> & { enterprises: (Enterprise | EnterpriseRecord)[] };
+
+/** Enterprises kept in memory one by one until the organisation changes. */
+const MOST_KNOWN = 5000;
+
+/** All enterprises as they are between two turns. */
+interface Seen {
+  directory: Directory;
+  records: EnterpriseRecord[];
+  from: number;
+  until: number;
+  all: Enterprise[];
+}
 
 /** The dated organisation 组织 of the district. */
 export class DirectoryStore {
   private cached: Directory | undefined;
+  private seen: Seen | undefined;
+  private known = { revision: 0, byId: new Map<string, EnterpriseRecord>() };
+  private records: { revision: number; all: EnterpriseRecord[] } | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: ProductClock,
+  ) {}
 
   /** Everything dated, as one value; kept until the organisation changes. */
   async snapshot(): Promise<Directory> {
@@ -23,23 +43,55 @@ export class DirectoryStore {
     return this.cached;
   }
 
-  async enterprise(id: string): Promise<Enterprise | undefined> {
-    const row = await this.database.entities('read an enterprise', (db) =>
-      db.findOneBy(EnterpriseRow, { id }),
-    );
-    return row ? enterpriseOf(row) : undefined;
+  /** An enterprise as of a moment, now if none is named; a merged one is read as its twin. */
+  async enterprise(id: string, at?: number): Promise<Enterprise | undefined> {
+    const record = await this.record(id);
+    return record && enterpriseAt(await this.snapshot(), record, at ?? (await this.clock.now()));
   }
 
-  /** All enterprises of the district, by id. */
+  /** An enterprise over all days; under the id of a merged one stands the one that it was merged into. */
+  async record(id: string): Promise<EnterpriseRecord | undefined> {
+    const revision = await this.revision();
+    if (this.known.revision !== revision) this.known = { revision, byId: new Map() };
+    const { byId } = this.known;
+    const known =
+      byId.get(id) ?? (await this.database.entities('read an enterprise', (db) => oneRecord(db, id)));
+    if (known && byId.size < MOST_KNOWN) byId.set(id, known);
+    return known;
+  }
+
+  /** All enterprises of the district as they are now, by id; merged ones are no longer among them. */
   async enterprises(): Promise<Enterprise[]> {
-    const rows = await this.database.entities('read enterprises', (db) =>
-      db.find(EnterpriseRow, { order: { id: 'ASC' } }),
-    );
-    return rows.map(enterpriseOf);
+    const [directory, now, records] = [
+      await this.snapshot(),
+      await this.clock.now(),
+      await this.allRecords(),
+    ];
+    const seen = this.seen;
+    if (seen?.directory === directory && seen.records === records && seen.from <= now && now < seen.until)
+      return seen.all;
+    const living = records.filter((one) => one.mergedInto === undefined);
+    const all = living.map((record) => enterpriseAt(directory, record, now));
+    this.seen = { directory, records, from: now, until: nextTurn(directory, records, now), all };
+    return all;
   }
 
-  async saveEnterprise(enterprise: Enterprise): Promise<void> {
-    await this.database.transaction('save an enterprise', (db) => saveEnterprises(db, [enterprise]));
+  /** These enterprises with all that were merged into them: under these ids their requests stand. */
+  async idsUnder(ids: readonly string[]): Promise<string[]> {
+    const wanted = new Set(ids);
+    const merged = (await this.allRecords()).filter(({ mergedInto }) => mergedInto && wanted.has(mergedInto));
+    return [...new Set([...ids, ...merged.map(({ id }) => id)])];
+  }
+
+  /** All enterprises over all days, merged ones too; kept until the organisation changes. */
+  async allRecords(): Promise<EnterpriseRecord[]> {
+    const revision = await this.revision();
+    if (this.records?.revision !== revision)
+      this.records = {
+        revision,
+        all: await this.database.transaction('read enterprises', (db) => loadRecords(db)),
+      };
+    return this.records.all;
   }
 
   /** Whether no organisation was loaded yet. */
@@ -50,21 +102,22 @@ export class DirectoryStore {
   /** Loads a district; what stood in the organisation's tables is replaced in one transaction. */
   async saveDistrict(district: District): Promise<void> {
     await this.database.transaction('save the district', async (db) => {
-      await db.deleteAll(EnterpriseRow);
+      const now = await this.clock.now();
+      for (const entity of [ContactRow, TierRow, TieRow, EnterpriseRow]) await db.deleteAll(entity);
       for (const entity of organisationEntities.toReversed()) await db.deleteAll(entity);
       for (const [entity, rows] of rowsOf(district)) await insertAll(db, entity, rows);
-      await saveEnterprises(db, district.enterprises);
+      await insertRecords(db, district.enterprises.map(recordOf), now);
     });
   }
 
-  /** Disables an account from a moment on (OWN-8). */
+  /** Disables an account as it stands, without the process of OWN-8: what the account holds stays with it. */
   async setDisabled(person: string, at: number): Promise<void> {
     await this.database.entities('disable an account', (db) =>
       db.update(PersonRow, { id: person }, { disabledAt: at }),
     );
   }
 
-  /** Records an absence 请假 with its cover (OWN-7). */
+  /** Records an absence 请假 as it stands, without the look at the whole that `Absences` takes (OWN-7). */
   async addAbsence(absence: Absence): Promise<void> {
     await this.database.entities('record an absence', (db) => db.insert(AbsenceRow, { ...absence }));
   }
@@ -81,7 +134,7 @@ const AT_ONCE = 1000;
 
 async function insertAll(
   db: EntityManager,
-  entity: (typeof organisationEntities)[number],
+  entity: (typeof organisationEntities)[number] | (typeof enterpriseEntities)[number],
   rows: object[],
 ): Promise<void> {
   // Copies, because an insert writes the generated ids into what it is given.
@@ -90,27 +143,36 @@ async function insertAll(
     await db.insert(entity, copies.slice(start, start + AT_ONCE));
 }
 
-async function saveEnterprises(db: EntityManager, enterprises: Enterprise[]): Promise<void> {
-  for (let start = 0; start < enterprises.length; start += AT_ONCE)
-    await db.upsert(EnterpriseRow, enterprises.slice(start, start + AT_ONCE).map(enterpriseRow), ['id']);
+async function oneRecord(db: EntityManager, id: string): Promise<EnterpriseRecord | undefined> {
+  const found = (await loadRecords(db, [id])).find((one) => one.id === id);
+  if (found?.mergedInto === undefined) return found;
+  return (await loadRecords(db, [found.mergedInto])).find((one) => one.id === found.mergedInto);
 }
 
-function enterpriseRow(enterprise: Enterprise) {
-  const { id, name, nameEn, tier, street, hasAccount } = enterprise;
-  return {
-    ...{ id, name, tier, street, hasAccount },
-    nameEn: nameEn ?? null,
-    chain: enterprise.chain ?? null,
-    steward: enterprise.steward ?? null,
-    specialist: enterprise.specialist ?? null,
-    leader: enterprise.leader ?? null,
-    contactName: enterprise.contactName ?? null,
-    contactPhone: enterprise.contactPhone ?? null,
-    text: textVector(searchWords(name, nameEn, id)),
-  };
-}
+const recordOf = (one: Enterprise | EnterpriseRecord): EnterpriseRecord =>
+  'ties' in one ? one : sinceEver(one);
 
-function enterpriseOf({ text: _text, ...row }: EnterpriseRow): Enterprise {
-  const present = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(present) as unknown as Enterprise;
+async function insertRecords(db: EntityManager, records: EnterpriseRecord[], now: number): Promise<void> {
+  const own = <T extends object>(entries: T[], enterprise: string) =>
+    entries.map((entry) => ({ ...entry, enterprise }));
+  await insertAll(
+    db,
+    EnterpriseRow,
+    records.map((record) => enterpriseRow(record, now)),
+  );
+  await insertAll(
+    db,
+    TieRow,
+    records.flatMap(({ id, ties }) => own(ties, id)),
+  );
+  await insertAll(
+    db,
+    TierRow,
+    records.flatMap(({ id, tiers }) => own(tiers, id)),
+  );
+  await insertAll(
+    db,
+    ContactRow,
+    records.flatMap(({ id, contacts }) => own(contacts, id)),
+  );
 }

@@ -14,6 +14,8 @@ export class UnitRow {
   @Column('text') name!: string;
   @Column('text', { name: 'name_en' }) nameEn!: string;
   @Column(absent) parent?: string | null;
+  @Column({ ...time, name: 'closed_at', nullable: true }) closedAt?: number;
+  @Column(absent) successor?: string | null;
 }
 
 @Entity('chain')
@@ -67,6 +69,17 @@ export class DutyShiftRow {
   @Column('smallint') weekday!: number;
   @Column('smallint') from!: number;
   @Column('smallint') to!: number;
+  @Column({ ...time, nullable: true }) since?: number;
+  @Column({ ...time, nullable: true }) until?: number;
+}
+
+@Entity('duty_day')
+export class DutyDayRow {
+  @PrimaryGeneratedColumn({ type: 'bigint' }) id!: string;
+  @Column('date') date!: string;
+  @Column('text') person!: string;
+  @Column('smallint') from!: number;
+  @Column('smallint') to!: number;
 }
 
 @Entity('fallback')
@@ -84,5 +97,6 @@ export const organisationEntities = [
   HoldingRow,
   AbsenceRow,
   DutyShiftRow,
+  DutyDayRow,
   FallbackRow,
 ];

@@ -1,6 +1,7 @@
 /** Between a moment of the domain (milliseconds) and a column of type timestamptz. */
 export const moment = {
-  to: (instant: number | undefined): Date | null => (instant === undefined ? null : new Date(instant)),
+  to: (instant: number | null | undefined): Date | null =>
+    instant === undefined || instant === null ? null : new Date(instant),
   from: (date: Date | null): number | undefined => date?.getTime(),
 };
 

@@ -1,27 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarVersion } from '#libs/calendar';
-import type { Tier } from '#libs/messages';
 import type { PolicySlice } from '#libs/request';
-
-const absent = { type: 'text', nullable: true } as const;
-
-@Entity('enterprise')
-export class EnterpriseRow {
-  @PrimaryColumn('text') id!: string;
-  @Column('text') name!: string;
-  @Column({ ...absent, name: 'name_en' }) nameEn?: string | null;
-  @Column('text') tier!: Tier;
-  @Column('text') street!: string;
-  @Column(absent) chain?: string | null;
-  @Column('boolean', { name: 'has_account' }) hasAccount!: boolean;
-  @Column(absent) steward?: string | null;
-  @Column(absent) specialist?: string | null;
-  @Column(absent) leader?: string | null;
-  @Column({ ...absent, name: 'contact_name' }) contactName?: string | null;
-  @Column({ ...absent, name: 'contact_phone' }) contactPhone?: string | null;
-  /** Words and pairs of characters of the names, for search. */
-  @Column('tsvector', { select: false }) text!: string;
-}
 
 @Entity('policy_pack')
 export class PolicyPackRow {
@@ -41,4 +20,4 @@ export class CalendarVersionRow {
   @Column({ type: 'bigint', insert: false }) sequence!: string;
 }
 
-export const rulesEntities = [EnterpriseRow, PolicyPackRow, CalendarVersionRow];
+export const rulesEntities = [PolicyPackRow, CalendarVersionRow];

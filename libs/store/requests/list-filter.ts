@@ -11,12 +11,15 @@ export interface ListFilter {
   steward?: string;
   tier?: Tier | Tier[];
   level?: Level | Level[];
-  enterprise?: string;
+  /** One, or all ids under which its requests stand. */
+  enterprise?: string | string[];
+  /** What is merged into this request (DUP-3). */
+  master?: string;
   /** The next deadline lies before this moment. */
   dueBefore?: number;
   /** Whether the next deadline has passed. */
   overdue?: boolean;
-  /** Neither closed nor ended; false: closed or ended. */
+  /** Neither closed, ended nor merged into another one; false: any of these. */
   open?: boolean;
   /** What a reader may see: these people's by owning, being offered, first meeting or being reached; of these units or enterprises. */
   scope?: ListScope;
@@ -51,7 +54,8 @@ export const ORDERS: Record<ListOrder, OrderFacts> = {
   updated: { key: 'v.updated_at', type: 'timestamptz', direction: 'desc' },
 };
 
-const OPEN = "v.ended_as is null and v.stage not in ('closed', 'archived')";
+/** A merged one is worked on under its master (DUP-3). */
+const OPEN = "v.ended_as is null and v.master is null and v.stage not in ('closed', 'archived')";
 
 /** The filter as SQL conditions with their parameters. */
 export function conditions(filter: ListFilter, now: number): { where: string[]; parameters: unknown[] } {
@@ -96,12 +100,14 @@ function columnsOf(filter: ListFilter): [string, string | string[] | undefined][
     ['tier', filter.tier],
     ['level', filter.level],
     ['enterprise', filter.enterprise],
+    ['master', filter.master],
   ];
 }
 
 /** An array of ids rather than a join, so that both indexes serve. */
 const TEXT = `(v.text @@ ?::tsquery or v.enterprise = any(array(
-  select id from enterprise where text @@ ?::tsquery limit 200)))`;
+  with found as (select id from enterprise where text @@ ?::tsquery limit 200)
+  select id from found union select e.id from enterprise e join found f on e.merged_into = f.id)))`;
 
 function addText(text: string, add: (sql: string, parameter: unknown) => void, where: string[]): void {
   const query = textQuery(text);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent } from '#libs/messages';
+import { inShadow } from '#libs/request';
 import type { Clock, RequestState } from '#libs/request';
 import { canonicalJson } from '#libs/seal';
 import { hex } from '../journal/chain.js';
@@ -49,6 +50,7 @@ function facts(state: RequestState): Record<string, unknown> {
     ...{ number, enterprise, tier, channel, nature, grade, item, stage, cycle, owner, steward, level },
     closed_as: state.closedAs,
     ended_as: state.end,
+    master: inShadow(state) ? state.merge?.master : null,
     owner_unit: state.ownerUnit,
     paused: state.pause !== undefined,
     received_at: iso(state.receivedAt),
@@ -61,7 +63,9 @@ function facts(state: RequestState): Record<string, unknown> {
 function deadlines(state: RequestState): Record<string, unknown> {
   const clocks = Object.values(state.clocks);
   const resolve = clocks.filter((clock) => clock.name === 'resolve').toSorted((a, b) => b.cycle - a.cycle)[0];
-  const next = clocks.filter(isRunning).toSorted((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))[0];
+  // What runs in a master's shadow is nobody's deadline (DUP-3).
+  const heard = inShadow(state) ? [] : clocks;
+  const next = heard.filter(isRunning).toSorted((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))[0];
   const live = clocks.filter((clock) => clock.status === 'running' || clock.status === 'paused');
   return {
     resolve_due: isoOr(resolve?.due),

@@ -19,6 +19,8 @@ export interface RequestSummary {
   owner: string;
   ownerUnit: string;
   steward?: string;
+  /** The request that it is merged into (DUP-3). */
+  master?: string;
   level: Level;
   resolveDue?: number;
   resolveOriginalDue?: number;
@@ -59,7 +61,7 @@ const CALENDAR_PENDING = `(v.ended_as is null and exists (
 const COLUMNS = {
   id: 'v.id',
   number: 'v.number',
-  enterprise: 'v.enterprise',
+  enterprise: 'coalesce(m.merged_into, v.enterprise)',
   enterpriseName: 'e.name',
   tier: 'v.tier',
   channel: 'v.channel',
@@ -73,6 +75,7 @@ const COLUMNS = {
   owner: 'v.owner',
   ownerUnit: 'v.owner_unit',
   steward: 'v.steward',
+  master: 'v.master',
   level: 'v.level',
   resolveDue: 'v.resolve_due',
   resolveOriginalDue: 'v.resolve_original_due',

@@ -3,6 +3,7 @@ import type { Database } from '../database.js';
 import type { ProductClock } from '../product-clock.js';
 import { type ClockRecord, CLOCK_COLUMNS, type ClockViewRow, clockRecord } from './clock-record.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
+import { HELD_BY } from './held-by.js';
 import { conditions, type ListFilter, ORDERS } from './list-filter.js';
 import {
   DETAIL_COLUMNS,
@@ -28,9 +29,17 @@ export interface PinnedRequest {
   state: RequestState;
 }
 
+/** A request of which somebody holds something, at the version at which it was seen. */
+export interface HeldRequest {
+  request: string;
+  version: number;
+}
+
 const PAGE = 50;
 const LARGEST_PAGE = 500;
-const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
+/** A request of a merged enterprise is read under its twin. */
+const FROM = `request_view v left join enterprise m on m.id = v.enterprise
+  left join enterprise e on e.id = coalesce(m.merged_into, v.enterprise)`;
 
 /** The requests as lists and pages show them; plain text, written in the transaction of their events. */
 export class Requests {
@@ -74,6 +83,13 @@ export class Requests {
     return row && detailOf(row, await this.clock.now());
   }
 
+  /** How many requests stand under these enterprises. */
+  async countOf(enterprises: readonly string[]): Promise<number> {
+    const sql = 'select count(*)::int as count from request_view where enterprise = any($1)';
+    const [row] = await this.database.query<{ count: number }>('count requests', sql, [enterprises]);
+    return row?.count ?? 0;
+  }
+
   /** The clocks of a request, by when they started. */
   async clocks(request: string): Promise<ClockRecord[]> {
     const sql = `select ${CLOCK_COLUMNS} from clock_view where request = $1 order by started_at, clock`;
@@ -85,6 +101,18 @@ export class Requests {
   async open(after: string, limit: number): Promise<{ id: string; state: RequestState }[]> {
     const sql = `select id, state from request_view where ended_as is null and id > $1 order by id limit $2`;
     return this.database.query('go round the open requests', sql, [after, limit]);
+  }
+
+  /** Requests that have not ended and of which this person holds something: some of them, and how many there are. */
+  async heldBy(person: string, limit: number): Promise<{ all: number; first: HeldRequest[] }> {
+    const sql = `select v.id as request, v.version, count(*) over ()::int as all from request_view v
+      where ${HELD_BY} order by v.received_at, v.id limit $2`;
+    const rows = await this.database.query<HeldRequest & { all: number }>('list what somebody holds', sql, [
+      person,
+      limit,
+    ]);
+    const first = rows.map(({ request, version }) => ({ request, version }));
+    return { all: rows[0]?.all ?? 0, first };
   }
 
   /** Requests that have not ended and run under another version of a calendar (CLK-5), by id, behind `after`. */

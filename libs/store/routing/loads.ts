@@ -20,6 +20,11 @@ const HELD = `
   select v.state -> 'offer' ->> 'to', c.due, c.breached_at, c.annulled
   from request_view v join clock_view c on c.request = v.id
   where c.name = 'transfer' and v.state -> 'offer' ->> 'to' = any($3) and ${LIVE}
+  union all
+  select t.handler, c.due, c.breached_at, c.annulled
+  from task_view t join request_view v on v.id = t.request
+    join clock_view c on c.request = t.request and c.clock in ('offer:' || t.task, 'report:' || t.task)
+  where t.handler = any($3) and t.status in ('offered', 'accepted', 'adjudication') and ${LIVE}
 `;
 
 /** Overdue is computed, not announced: a due moment that has passed weighs as a breach (CLK-12). */

@@ -60,7 +60,11 @@ function conditions(filter: TaskFilter): { where: string[]; parameters: unknown[
   const parameters: unknown[] = [];
   const place = (value: unknown): string => `$${parameters.push(value)}`;
   const { request, handler, unit, status, open, scope, cursor } = filter;
-  if (request !== undefined) where.push(`t.request = ${place(request)}`);
+  // Tasks of a merged request go on, and its master's list shows them (DUP-3).
+  if (request !== undefined) {
+    const asked = place(request);
+    where.push(`(t.request = ${asked} or v.master = ${asked})`);
+  }
   if (handler !== undefined) where.push(`t.handler = any(${place(handler)})`);
   if (unit !== undefined) where.push(`t.unit = any(${place(unit)})`);
   if (status !== undefined) where.push(`t.status = any(${place(status)})`);

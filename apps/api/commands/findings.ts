@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandData, Opening } from '#libs/messages';
+import type { Context } from '#libs/request';
+import { unknownDocuments } from '../documents/document-problems.js';
+import { DocumentShelf } from '../documents/document-shelf.js';
+import { Receipts, Registry, RequestRows } from '../ports.js';
+import { RouteFinder } from '../routing/route-finder.js';
+import type { Read } from './read-command.js';
+
+/** What is found out for a command beside the organisation. */
+@Injectable()
+export class Findings {
+  constructor(
+    private readonly registry: Registry,
+    private readonly receipts: Receipts,
+    private readonly routes: RouteFinder,
+    private readonly shelf: DocumentShelf,
+    private readonly rows: RequestRows,
+  ) {}
+
+  /** What is fetched or reserved for it by name: a number, a route, another version of the rules. */
+  async of(read: Read, at: number): Promise<Context> {
+    const { asked, requestId, data, state } = read;
+    if (asked.type === 'open')
+      return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
+    if (asked.type === 'offer_merge')
+      return { master: await this.master((data as CommandData<'offer_merge'>).master) };
+    if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
+    if (asked.type === 'move_ladder') {
+      const { version } = data as CommandData<'move_ladder'>;
+      return { policy: await this.registry.packWithLadder(version) };
+    }
+    return {};
+  }
+
+  /** By its id or by its number, which is what people say to each other. */
+  private async master(named = ''): Promise<Context['master']> {
+    const found = await this.rows.get(named);
+    return found && { id: found.id, number: found.number, enterprise: found.enterprise, owner: found.owner };
+  }
+
+  /** Where it goes 分派, worked out while its words are plain (RTE-2). */
+  private async routed({ enterprise, data, plain }: Read, at: number): Promise<Context> {
+    if (!enterprise) return {};
+    // Nature and grade have been completed from its item.
+    const { item, nature, grade, channel } = data as Opening;
+    const { summary, words } = plain as CommandData<'open'>;
+    const matter = { item, nature, grade, channel, text: `${summary}\n${words}` };
+    const found = await this.routes.find(enterprise, matter, at);
+    return found ? { route: found.decision } : {};
+  }
+
+  /** Evidence that names a document names one of this very request. */
+  async mustHold({ requestId, documents }: Read, at: number): Promise<void> {
+    if (documents.length === 0) return;
+    const held = await this.shelf.touch(requestId, documents, at);
+    const unknown = documents.filter((id) => !held.includes(id));
+    if (unknown.length > 0) throw unknownDocuments(unknown);
+  }
+}

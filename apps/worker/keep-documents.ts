@@ -1,0 +1,36 @@
+import type { DocumentStore } from '#libs/documents';
+import { sweepDocuments } from '#libs/store';
+import type { Store } from '#libs/store';
+import type { Logger } from 'pino';
+
+/** How often the worker looks for documents to clear away; real milliseconds. */
+const LOOK_MS = 600_000;
+
+/**
+ * Clears away documents that no entry named within `keepMs` of product time, and those whose key was erased, until the
+ * returned function is called. Several workers may do it.
+ */
+export function keepDocuments(
+  store: Store,
+  bytes: DocumentStore,
+  keepMs: number,
+  logger: Logger,
+): () => Promise<void> {
+  const look = async () => {
+    try {
+      const before = (await store.clock.now()) - keepMs;
+      const swept = await sweepDocuments(store, before, (hash) => bytes.remove(hash));
+      if (swept.removed + swept.erased > 0) logger.info(swept, 'cleared documents away');
+    } catch {
+      logger.warn('documents could not be cleared away; trying again later');
+    }
+  };
+  let looking = look();
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, LOOK_MS);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}

@@ -1,0 +1,12 @@
+export { addressOf, DocumentsUnavailable } from './document-store.js';
+export type { DocumentStore } from './document-store.js';
+export { FolderStore } from './folder-store.js';
+export { openDocuments } from './open-documents.js';
+export type { DocumentPlace } from './open-documents.js';
+export { S3Store } from './s3-store.js';
+export type { S3Place } from './s3-store.js';
+export { DOCUMENT_TYPES } from './content/document-types.js';
+export type { DocumentType } from './content/document-types.js';
+export { inspect } from './content/inspect.js';
+export type { ContentFault, Finding } from './content/finding.js';
+export { fileName } from './file-name.js';

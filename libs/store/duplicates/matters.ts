@@ -1,0 +1,93 @@
+import type { Stage } from '#libs/messages';
+import type { Database } from '../database.js';
+import { iso } from '../organisation/moments.js';
+import { searchWords } from '../text-pairs.js';
+
+/** A request as far as it is compared with others. */
+export interface KnownMatter {
+  id: string;
+  number: string;
+  enterprise: string;
+  street: string;
+  item?: string;
+  summary: string;
+  words: string;
+  stage: Stage;
+  owner: string;
+  receivedAt: number;
+}
+
+/** A solved one, with what its enterprise said of it. */
+export interface SolvedMatter extends KnownMatter {
+  enterpriseName?: string;
+  enterpriseNameEn?: string;
+  contactName?: string;
+  contactPhone?: string;
+  /** Whom the enterprise's record names. */
+  contacts: string[];
+  ownerUnit: string;
+}
+
+/** What is looked for. */
+export interface Looked {
+  enterprise: string;
+  item?: string;
+  /** Not older than this. */
+  since: number;
+}
+
+/** Newest first; beyond this nobody reads. */
+const MOST = 2_000;
+const MOST_SOLVED = 500;
+/** Pairs by which solved matters are found; the rest is left to the comparison. */
+const MOST_PAIRS = 40;
+
+const COLUMNS = `v.id, v.number, v.enterprise, coalesce(e.street, '') as street, v.item,
+  coalesce(v.summary, '') as summary, coalesce(v.words, '') as words, v.stage, v.owner,
+  (extract(epoch from v.received_at) * 1000)::float8 as "receivedAt"`;
+const SOLVED_COLUMNS = `${COLUMNS}, v.owner_unit as "ownerUnit", e.name as "enterpriseName",
+  e.name_en as "enterpriseNameEn", 
+  array(select c.name from enterprise_contact c where c.enterprise = v.enterprise) as contacts, v.contact_name as "contactName", v.contact_phone as "contactPhone"`;
+const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
+
+/** Requests to compare with: those that could count as the same (DUP-1), and those that were solved. */
+export class Matters {
+  constructor(private readonly database: Database) {}
+
+  /** Those of the same enterprise or the same item: nothing else in common can make a candidate. A merged one is its master's. */
+  async around({ enterprise, item, since }: Looked): Promise<KnownMatter[]> {
+    const sql = `select ${COLUMNS} from ${FROM}
+      where (v.enterprise = $1 or v.item = $2) and v.received_at >= $3
+        and (v.ended_as is null or v.ended_as = 'archived') and v.master is null
+      order by v.received_at desc limit ${MOST}`;
+    const rows = await this.database.query<Nullable<KnownMatter>>('look for candidates', sql, [
+      enterprise,
+      item ?? null,
+      iso(since),
+    ]);
+    return rows.map(present);
+  }
+
+  /** Solved ones that share the item or words of the text, whoever brought them. */
+  async solved(text: string, item: string | undefined, since: number): Promise<SolvedMatter[]> {
+    const pairs = searchWords(text).slice(0, MOST_PAIRS);
+    const sql = `select ${SOLVED_COLUMNS} from ${FROM}
+      where v.closed_as in ('verified', 'unverified')
+        and v.state -> 'answer' ->> 'outcome' in ('solved', 'partly') and v.received_at >= $1
+        and (v.item = $2 or v.text @@ $3::tsquery)
+      order by (v.item is not distinct from $2)::int + ts_rank(v.text, $3::tsquery) desc, v.received_at desc
+      limit ${MOST_SOLVED}`;
+    const rows = await this.database.query<Nullable<SolvedMatter>>('look for solved matters', sql, [
+      iso(since),
+      item ?? null,
+      pairs.map((pair) => `'${pair}'`).join(' | '),
+    ]);
+    return rows.map(present);
+  }
+}
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** What a column does not hold is left out. */
+const present = <T>(row: Nullable<T>): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;

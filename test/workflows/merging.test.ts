@@ -1,0 +1,75 @@
+import type { Client } from 'pg';
+import type { CommandData } from '#libs/messages';
+import { accepted, RequestWorld } from '../support/request-world.js';
+import { said } from '../support/told-request.js';
+import type { ToldRequest } from '../support/told-request.js';
+import { WorkerProcess } from '../support/worker-process.js';
+
+let world: RequestWorld;
+let workers: WorkerProcess[] = [];
+beforeAll(async () => {
+  world = await RequestWorld.open('district');
+});
+beforeEach(async () => {
+  workers = [await WorkerProcess.start(world)];
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.kill()));
+});
+afterAll(() => world.close());
+
+async function offer(child: ToldRequest, master: ToldRequest) {
+  const state = await world.state(master);
+  if (!state) throw new Error('not born');
+  const { number, enterprise, owner } = state;
+  const data: CommandData<'offer_merge'> = { master: master.id, words: said('同一件事') };
+  return child.command('offer_merge', data, undefined, {
+    master: { id: master.id, number, enterprise, owner },
+  });
+}
+const typesOf = async (request: ToldRequest) => (await world.book(request)).map(({ event }) => event.type);
+
+test('DUP-3 the child drives: offered, taken by the master, merged; and its words go on to the master', async () => {
+  const [master, child] = [await world.opened(), await world.opened()];
+  accepted(await world.send(child, await offer(child, master)));
+  await world.until(child, ({ event }) => event.type === 'merged');
+  expect(await typesOf(master)).toContain('child_joined');
+  accepted(await world.send(child, child.addWords('再补充一点')));
+  await world.until(master, ({ event }) => event.type === 'words_added');
+  await world.until(child, ({ event }) => event.type === 'words_arrived');
+  for (const request of [master, child])
+    expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+});
+
+test('DUP-3 a worker killed between offered and taken leaves it owed: another one carries it, once', async () => {
+  const [master, child] = [await world.opened(), await world.opened()];
+  const command = await offer(child, master);
+  const lock = await lockedStream(master);
+  accepted(await world.send(child, command));
+  await lock.awaited();
+  await workers[0]?.kill();
+  expect(await typesOf(child)).toContain('merge_offered');
+  expect(await typesOf(master)).not.toContain('child_joined');
+  await lock.release();
+  workers.push(await WorkerProcess.start(world));
+  await world.until(child, ({ event }) => event.type === 'merged');
+  expect((await typesOf(master)).filter((type) => type === 'child_joined')).toHaveLength(1);
+  expect((await typesOf(child)).filter((type) => type === 'merged')).toHaveLength(1);
+});
+
+/** Holds the head of a request's stream, so that an append waits in PostgreSQL. */
+async function lockedStream({ id }: ToldRequest) {
+  const holder = await world.database.connect(world.database.superuserUrl);
+  const watcher = await world.database.connect(world.database.superuserUrl);
+  await holder.query('begin');
+  await holder.query('select 1 from stream_head where stream = $1 for update', [id]);
+  return {
+    awaited: () => untilSomebodyWaits(watcher),
+    release: async () => void (await holder.query('commit')),
+  };
+}
+
+async function untilSomebodyWaits(watcher: Client): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await watcher.query(sql)).rowCount === 0);
+}

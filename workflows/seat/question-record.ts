@@ -1,0 +1,56 @@
+import type { SeatActivities } from '#activities';
+import type { SentSeatCommand } from '#libs/contracts';
+import type { SeatRules } from '#libs/seat';
+import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
+import type { Desk } from '../request/desk.js';
+import type { ProductClock } from '../request/product-clock.js';
+import { QuestionDraft } from './question-draft.js';
+import type { QuestionLife } from './question-life.js';
+
+/** As for a request: two quick tries, and what needs longer waits on a durable timer (must hold 2). */
+const { appendQuestion } = proxyLocalActivities<SeatActivities>({
+  scheduleToCloseTimeout: '1.4s',
+  retry: { maximumAttempts: 2, initialInterval: '100ms' },
+});
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** What a question's loop holds together. */
+export interface Bench {
+  question: string;
+  rules: SeatRules;
+  life: QuestionLife;
+  desk: Desk<SentSeatCommand>;
+  clock: ProductClock;
+}
+
+/** Carries what waits on the desk, and what is due, into the journal; then life and journal agree. */
+export async function recordQuestion(bench: Bench): Promise<number> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await attempt(bench);
+    } catch (error) {
+      if (!(error instanceof TemporalFailure)) throw error;
+    }
+    await sleep(wait);
+  }
+}
+
+async function attempt({ question, rules, life, desk, clock }: Bench): Promise<number> {
+  for (;;) {
+    const now = clock.now(life.state?.at);
+    const draft = new QuestionDraft(rules, life);
+    draft.decideAll([...desk.all()], now);
+    const { entries, outcomes } = draft;
+    const nothing = !desk.lookWanted && outcomes.size === 0 && entries.length === 0;
+    const batch = { stream: question, expected: life.version, entries, after: draft.life.state };
+    const result = nothing ? undefined : await appendQuestion(batch);
+    if (result?.kind !== 'found') {
+      life.become(draft.life);
+      desk.settle(outcomes);
+      desk.lookWanted = false;
+      return now;
+    }
+    life.heal(result.events);
+  }
+}
