@@ -32,8 +32,8 @@ test('OWN-4 OWN-5 COH-5 CLK-8 a log of hand-overs happens again: the owner stays
     pauses: { asked: 4, granted: 1, shortened: 2, refused: 1 },
     ...{ ownersMoved: 0, pausesTooLong: 0 },
   });
-  // The watch looks as often as the machine lets it; once per request is the least that says anything.
-  expect(handOvers?.handlers.looked).toBeGreaterThan(outcome.requests);
+  // Looked at by SQL at the end of each command, for each task that is open then; timers add some.
+  expect(handOvers?.handlers.looked).toBeGreaterThan(60);
   expect(handOvers?.handlers.without).toBe(0);
   expect(handOvers?.first.map(({ key, rule, move }) => `${key} ${move} ${rule}`)).toEqual(
     expect.arrayContaining(['D-06 change 2 OWN-4', 'D-07 change 3 OWN-5', 'D-16 wait 1 CLK-8']),

@@ -27,7 +27,9 @@ export interface Stage {
   file: string;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+/** Of a minute. */
+const SECONDS = 60;
 /** So that the key has room behind the longest words. */
 const WORDS = 3_900;
 
@@ -63,10 +65,15 @@ export async function open({ api, cast, file }: Stage, row: MappedRow, met?: str
       // Each row of a record is a request of its own, whatever else says the same (DUP-2).
       ...{ enterprise, nature, grade, item, summary, words: `${words.slice(0, WORDS)}（${row.key}）` },
       channel: byItself ? channel : met === undefined ? 'hotline' : 'station',
-      ...(due !== undefined && { resolveBudget: { n: (due - received) / MINUTE, unit: 'min' } }),
+      ...(due !== undefined && { resolveBudget: budgetBetween(received, due) }),
     },
   });
   return String(insist('open', answered).body['request']);
+}
+
+/** The budget that the record gives, in whole seconds: then half, three quarters and nine tenths of it are whole milliseconds. */
+export function budgetBetween(received: number, due: number): { n: number; unit: 'min' } {
+  return { n: Math.round((due - received) / SECOND) / SECONDS, unit: 'min' };
 }
 
 /** Whoever owns it now acts; nobody moves it between here and the answer. */

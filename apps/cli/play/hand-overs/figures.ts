@@ -15,7 +15,6 @@ export interface HandOverFigures {
 }
 
 const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
 
 /** Reads them out of a pack for play, whose calendar knows no closing time. */
 export function handOverFigures({ tasks, pause }: PolicySlice, backstop: string): HandOverFigures {
@@ -24,7 +23,7 @@ export function handOverFigures({ tasks, pause }: PolicySlice, backstop: string)
     refuse: milliseconds(tasks.refuse),
     ...{ depth: tasks.depth, most: tasks.most, backstop },
     pause: milliseconds(pause.aheadAtMost),
-    pauses: pause.inAllAtMost.n * DAY,
+    pauses: milliseconds(pause.inAllAtMost),
   };
 }
 

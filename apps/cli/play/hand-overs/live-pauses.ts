@@ -1,4 +1,5 @@
 import type { Answered } from '../api-caller.js';
+import { insist } from '../happen.js';
 import type { ProductTime } from '../product-time.js';
 import type { Wait } from './moves.js';
 import type { RequestDesk } from './request-desk.js';
@@ -21,11 +22,14 @@ export class LivePauses {
 
   /** Asks for as long as the record waits; what is longer than the rules allow is asked for as long as they do. */
   async ask({ n, at, until }: Wait): Promise<void> {
-    const least = Math.max(SHORTEST_PAUSE, this.time.product(DECIDED_MS));
     const wanted = Math.max(until, at + SHORTEST_PAUSE);
-    const given = await this.given(Math.max(wanted, this.time.now() + least));
+    const given = await this.given(Math.max(wanted, this.time.now() + this.least));
     const outcome = given === undefined ? 'refused' : given < wanted ? 'shortened' : 'granted';
     this.paused.push({ move: `wait ${n}`, outcome, overran: Math.max(0, until - (given ?? at)) });
+  }
+
+  private get least(): number {
+    return Math.max(SHORTEST_PAUSE, this.time.product(DECIDED_MS));
   }
 
   /** Work goes on; a pause that was shorter has ended by itself. */
@@ -52,12 +56,22 @@ export class LivePauses {
     }
   }
 
-  /** The second pause is a proposal (CLK-8): the coordinator agrees. */
-  private async granted({ body }: Answered, until: number): Promise<number> {
+  /** The second pause is a proposal (CLK-8): the coordinator agrees. One that has ended by then is asked for anew. */
+  private async granted({ body }: Answered, until: number): Promise<number | undefined> {
     const { proposal } = body;
+    if (proposal === undefined) return until;
     const decision = { proposal, approve: true, words: '同意按记录暂停' };
-    if (proposal !== undefined) await this.desk.asCoordinator('decide-proposal', decision);
-    return until;
+    const decided = await this.desk.tryAsCoordinator('decide-proposal', decision);
+    if (decided.body['code'] !== 'date-in-past') {
+      insist('decide-proposal', decided);
+      return until;
+    }
+    await this.desk.asCoordinator('decide-proposal', {
+      ...decision,
+      approve: false,
+      words: '已过期，请重新提出',
+    });
+    return this.given(this.time.now() + this.least);
   }
 
   /** The latest end that the refusal names; none if hardly anything is left. */
