@@ -4,6 +4,7 @@ import type { Mutation } from './mutation.js';
 /** OWN-7, OWN-8, duty of OWN-2: people who come, go and stand in for each other. */
 export const mutationsOfPeople: Mutation[] = [
   ...inFile('libs/request/decide/hand-over.ts', [
+    ['OWN-6', 'nobody is reminded where the receiver of an offer leaves', 'awaitNaming(d);', ''],
     [
       'OWN-1',
       'ownership goes to a successor who is not active',

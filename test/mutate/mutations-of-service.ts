@@ -78,12 +78,8 @@ export const mutationsOfService: Mutation[] = [
     ],
   ]),
   ...inFile('libs/request/decide/escalation.ts', [
-    [
-      'ESC-3',
-      'what is not open is acknowledged',
-      'const fault = levelFault(d, level, found);',
-      'const fault = undefined;',
-    ],
+    ['ESC-3', 'what is not open is acknowledged', 'levelFault(d, level, found) ?? ownerFault', 'ownerFault'],
+    ['ESC-3', 'the owner answers what the leader owes', '?? ownerFault(d, level)', ''],
     ['ESC-4', 'any date will do', 'until > d.at && until <= latest', 'until > d.at'],
     ['ESC-4', 'no date is needed', 'if (until !== undefined && until', 'if (until === undefined || until'],
     ['ESC-4', 'a level is held again and again', 'if (found.acted)', 'if (false)'],

@@ -48,8 +48,14 @@ export const mutationsOfTasks: Mutation[] = [
     ],
   ]),
   ...inFile(tasks('assign'), [
-    ['COH-1', 'two leads', "role === 'lead' && lead)", 'false)'],
-    ['COH-5', 'tasks without number', 'allTasks(d.state).length >= most', 'false'],
+    ['COH-1', 'two leads', "role !== 'lead' || !lead", 'true'],
+    [
+      'COH-1',
+      'any unit hands out work of the request',
+      'if (parent === undefined) return giverFault(d);',
+      'if (parent === undefined) return undefined;',
+    ],
+    ['COH-5', 'tasks without number', 'has + adding > most', 'false'],
     ['COH-5', 'tasks without depth', '!above || depthOf(d.state, above) < depth', 'true'],
     ['COH-5', 'anybody hands on a part', '!actsFor(d, above.handler) && unit !== above.unit', 'false'],
   ]),
@@ -60,16 +66,51 @@ export const mutationsOfTasks: Mutation[] = [
     ['COH-5', 'sessions end silently', "d.emit('session_ended', { session: id, cause });", ''],
   ]),
   ...inFile(tasks('reports'), [
+    ['COH-1', 'a returned report brings a second lead', '?? standingFault(d, task)', ''],
+    [
+      'OWN-8',
+      'a returned report stays with whoever left',
+      "if (desk) d.emit('handler_named'",
+      "if (!desk) d.emit('handler_named'",
+    ],
     ['COH-4', 'a task is reported with its parts open', 'parts.length > 0', 'false'],
     ['COH-1', 'a returned report has no time', 'Math.max(remained, ', 'Math.min(remained, '],
     ['COH-1', 'anybody is named handler', 'named?.unit !== found.task.unit', 'false'],
   ]),
   ...inFile(tasks('sessions'), [
+    ['COH-2', 'a session that nobody held bars the next one', '({ on }) => on > d.at', '() => true'],
+    ['COH-2', 'a missed session stays open', 'endMissed(d);', ''],
     ['COH-2', 'a unit without anybody is called', 'return empty ? nobodyAt(empty.unit) :', 'return'],
     ['COH-3', 'anybody rates', '!conducts(d, session)', 'false'],
     ['COH-3', 'a unit is rated twice', '!member || session.rated.includes(unit)', '!member'],
   ]),
+  ...inFile(tasks('actions'), [
+    [
+      'OWN-4',
+      'the owner moves a task like a ruling',
+      "actsFor(d, d.state.owner) ? {} : { final: 'ruling' }",
+      "{ final: 'ruling' }",
+    ],
+    [
+      'OWN-5',
+      'what an action adds has nobody behind it',
+      '{ unit: desk.unit, score: 1 }, ...others',
+      '{ unit: desk.unit, score: 1 }',
+    ],
+  ]),
+  ...inFile('libs/request/evolve/tasks.ts', [
+    [
+      'OWN-4',
+      'a report leaves the right to refuse',
+      "it.acceptedBy === undefined || it.acceptedBy === 'silence'",
+      'it.acceptedBy === undefined',
+    ],
+  ]),
+  ...inFile('libs/request/decide/proposals.ts', [
+    ['COH-4', 'one waiver waits at a time', '&& sameTask(it.data, data)', ''],
+  ]),
   ...inFile(tasks('minutes'), [
+    ['COH-1', 'minutes name any number of leads', '?? leadsFault(d, decisions)', ''],
     ['COH-2', 'minutes without decisions', 'decisions.length === 0 || vague', 'vague'],
     [
       'COH-2',
@@ -100,7 +141,7 @@ export const mutationsOfTasks: Mutation[] = [
       '',
     ],
     ['ESC-9', 'anybody answers', '!actsFor(d, call.leader)', 'false'],
-    ['ESC-9', 'a breach opens nothing', 'clocks.some(({ breachedAt }) => breachedAt !== undefined)', 'false'],
+    ['ESC-9', 'a breach opens nothing', 'd.state.everBreached', 'false'],
   ]),
   ...inFile('libs/request/decide/consequences.ts', [
     ['OWN-5', 'nobody rules, nothing happens', 'ruleByDefault(d, task);', ';'],

@@ -104,10 +104,13 @@ function pauseOf({ id, reason, until }: NonNullable<RequestState['pause']>) {
 }
 
 function proposalsOf(state: RequestState): RequestView['proposals'] {
-  return Object.values(state.proposals).map(({ id, command, decider, due }) => ({
+  return Object.values(state.proposals).map(({ id, command, data, by, decider, due }) => ({
     id,
     command,
     what: commandWords[command as CommandType],
+    ...(typeof data['task'] === 'string' && { task: data['task'] }),
+    ...(typeof data['to'] === 'string' && { to: data['to'] }),
+    ...(by.kind === 'person' && { by: by.person }),
     decider,
     due: iso(due),
   }));

@@ -90,7 +90,14 @@ export const requestView = z
     pause: z.object({ id: z.string(), reason: pauseReason, what: word, until: moment }).optional(),
     promises: z.array(z.object({ id: z.string(), what: z.string(), due: moment, status: z.string() })),
     proposals: z
-      .array(z.object({ id: z.string(), command: z.string(), what: word, decider: z.string(), due: moment }))
+      .array(
+        z.object({
+          ...{ id: z.string(), command: z.string(), what: word, decider: z.string(), due: moment },
+          task: z.string().optional().describe('whose waiver is asked for'),
+          to: z.string().optional().describe('who is to own it'),
+          by: z.string().optional().describe('who asked'),
+        }),
+      )
       .optional(),
     lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
     answer: z
