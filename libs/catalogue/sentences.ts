@@ -52,8 +52,8 @@ const sentences: Sentences = {
     d.name === 'promise'
       ? w(`承诺应于 ${say.when(d.due).zh} 前兑现`, `The promise is due ${say.when(d.due).en}`)
       : w(
-          `${clockWords[d.name].zh}开始计时，时限 ${budgetWord(d.budget).zh}，应于 ${say.when(d.due).zh} 前完成`,
-          `The clock of ${clockWords[d.name].en} runs: ${budgetWord(d.budget).en}, due ${say.when(d.due).en}`,
+          `${clockWords[d.name].zh}开始计时${d.budget.n === 0 ? '' : `，时限 ${budgetWord(d.budget).zh}`}，应于 ${say.when(d.due).zh} 前完成`,
+          `The clock of ${clockWords[d.name].en} runs: ${d.budget.n === 0 ? '' : `${budgetWord(d.budget).en}, `}due ${say.when(d.due).en}`,
         ),
   clock_met: (d, say) =>
     w(
@@ -227,5 +227,5 @@ const SHADOW = w('（并单期间，仅作记录）', ' (while merged: recorded,
 export function sentenceOf(event: DomainEvent, say: Naming): Word {
   const sentence = sentences[event.type] as ((data: never, naming: Naming) => Word) | undefined;
   const said = sentence?.(event.data as never, say) ?? eventWords[event.type];
-  return 'shadow' in event.data && event.data.shadow ? joined([said, SHADOW], w('', '')) : said;
+  return 'shadow' in event.data && event.data.shadow === true ? joined([said, SHADOW], w('', '')) : said;
 }

@@ -49,12 +49,7 @@ export const mutationsOfTasks: Mutation[] = [
   ]),
   ...inFile(tasks('assign'), [
     ['COH-1', 'two leads', "role !== 'lead' || !lead", 'true'],
-    [
-      'COH-1',
-      'any unit hands out work of the request',
-      'if (parent === undefined) return giverFault(d);',
-      'if (parent === undefined) return undefined;',
-    ],
+    ['COH-1', 'any unit hands out work of the request', 'return giverFault(d);', 'return undefined;'],
     ['COH-5', 'tasks without number', 'has + adding > most', 'false'],
     ['COH-5', 'tasks without depth', '!above || depthOf(d.state, above) < depth', 'true'],
     ['COH-5', 'anybody hands on a part', '!actsFor(d, above.handler) && unit !== above.unit', 'false'],
@@ -67,12 +62,7 @@ export const mutationsOfTasks: Mutation[] = [
   ]),
   ...inFile(tasks('reports'), [
     ['COH-1', 'a returned report brings a second lead', '?? standingFault(d, task)', ''],
-    [
-      'OWN-8',
-      'a returned report stays with whoever left',
-      "if (desk) d.emit('handler_named'",
-      "if (!desk) d.emit('handler_named'",
-    ],
+    ['OWN-8', 'a returned report stays with whoever left', 'if (desk)', 'if (!desk)'],
     ['COH-4', 'a task is reported with its parts open', 'parts.length > 0', 'false'],
     ['COH-1', 'a returned report has no time', 'Math.max(remained, ', 'Math.min(remained, '],
     ['COH-1', 'anybody is named handler', 'named?.unit !== found.task.unit', 'false'],

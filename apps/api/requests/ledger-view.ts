@@ -1,8 +1,9 @@
-import { ledger } from '#libs/calendar';
+import { addBudget, ledger } from '#libs/calendar';
 import type { CalendarVersion, Instant, LedgerLine } from '#libs/calendar';
 import { budgetWord, spanWord, w, whenWord } from '#libs/catalogue';
 import type { Word } from '#libs/catalogue';
 import { remainingAt, usedAt } from '#libs/request';
+import type { ClockName } from '#libs/messages';
 import type { Clock } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import { clockViewOf } from './clock-view.js';
@@ -17,7 +18,7 @@ export function ledgerOf(clock: Clock, calendar: CalendarVersion, policy: string
   const lines = stretchesOf(clock).flatMap(({ from, to }) => linesOf(clock, calendar, from, to));
   return {
     ...clockViewOf(clock, now),
-    budget: givenTo(clock),
+    budget: datedBy(clock, calendar) ?? budgetWord(clock.budget),
     budgetMinutes: minutes(clock.budgetMs),
     usedMinutes: minutes(usedAt(calendar, clock, now)),
     remainingMinutes: minutes(remainingAt(calendar, clock, now)),
@@ -59,14 +60,27 @@ function pausesOf({ stretches }: Clock): { from: Instant; to?: Instant }[] {
   });
 }
 
-/** A promise has the time up to the date that was told; every other clock a budget. */
-function givenTo(clock: Clock): Word {
-  return clock.name === 'promise' ? w('承诺的日期', 'the date that was promised') : budgetWord(clock.budget);
+/** Clocks that may have a date of their own: what was told, agreed in a session, ruled, or left to a returned report. */
+const DATED: Partial<Record<ClockName, Word>> = {
+  promise: w('向企业承诺的日期', 'the date that the enterprise was promised'),
+  session: w('会商的日期', 'the date of the session'),
+  report: w('会商纪要或退回补充所定的日期', 'the date that the minutes or the returned report set'),
+  adjudication: w('裁定应作出的日期', 'the date by which the ruling is owed'),
+};
+
+/** What set its date, where that was not the budget of its policy. */
+function datedBy(
+  { name, startedAt, budget, originalDue }: Clock,
+  calendar: CalendarVersion,
+): Word | undefined {
+  const dated = DATED[name];
+  if (name === 'promise' || name === 'session' || !dated) return dated;
+  return addBudget(calendar, startedAt, budget).due === originalDue ? undefined : dated;
 }
 
 function whyOf(clock: Clock, calendar: CalendarVersion, policy: string): Word {
   const [budget, span, start] = [
-    givenTo(clock),
+    budgetWord(clock.budget),
     spanWord(clock.budgetMs),
     whenWord(clock.startedAt, calendar),
   ];
@@ -79,10 +93,11 @@ function whyOf(clock: Clock, calendar: CalendarVersion, policy: string): Word {
   const open = clock.provisional
     ? w('（节假日安排尚未公布，日期待定）', ' (holidays not announced yet: provisional)')
     : w('', '');
-  if (clock.name === 'promise')
+  const dated = datedBy(clock, calendar);
+  if (dated)
     return w(
-      `这是向企业承诺的日期：${due.zh}；此前尚有 ${span.zh}工作时间。`,
-      `This is the date that the enterprise was promised: ${due.en}, ${span.en} of working time from the promise.`,
+      `这是${dated.zh}：${due.zh}；自 ${start.zh} 起尚有 ${span.zh}工作时间${stood.zh}。`,
+      `This is ${dated.en}: ${due.en}, ${span.en} of working time from ${start.en}${stood.en}.`,
     );
   return w(
     `政策 ${policy} 定为 ${budget.zh}，即 ${span.zh}；自 ${start.zh} 起按日历 ${clock.calendar} 计${stood.zh}，故为 ${due.zh}${open.zh}。`,
