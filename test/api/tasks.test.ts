@@ -100,6 +100,13 @@ test('COH-2 COH-3 a session whose minutes make tasks and promises, and whose uni
   const view = await world.get(path, { as: who.enterprise });
   expect(view.body['promises']).toMatchObject([{ what: '核发通行证' }]);
   expect(JSON.stringify(view.body['clocks'])).not.toContain('report:');
+  // CLK-14: a date that no budget set says who set it.
+  const clocks = (await world.get(`${path}/clocks`, { as: who.specialist })).body['items'];
+  const why = (name: string) =>
+    (clocks as { name: string; why: object }[]).find((one) => one.name === name)?.why;
+  expect(why('report')).toMatchObject({ zh: expect.stringContaining('会商纪要或退回补充所定的日期') });
+  expect(why('session')).toMatchObject({ zh: expect.stringContaining('会商的日期') });
+  expect(why('resolve')).toMatchObject({ zh: expect.stringContaining('政策') });
 });
 
 test('ESC-9 the direct line says when it opens; the leader who was called answers', async () => {
