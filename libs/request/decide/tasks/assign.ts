@@ -28,8 +28,8 @@ export const nobodyAt = (unit: string): Rejection =>
   refuse(
     'COH-1',
     'person-not-active',
-    `Nobody of the unit ${unit} is there to take a task; name another unit.`,
-    `单位 ${unit} 没有可以承办的在岗人员；请另选单位。`,
+    `There is no unit ${unit}, or nobody of it is there to take a task; name another unit.`,
+    `没有单位 ${unit}，或该单位没有可以承办的在岗人员；请另选单位。`,
   );
 
 /** COH-5: depth 3, 20 tasks. */
