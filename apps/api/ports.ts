@@ -51,6 +51,8 @@ export abstract class Book {
 export abstract class RequestRows {
   abstract get(id: string): Promise<RequestDetail | undefined>;
   abstract list(filter: ListFilter): Promise<RequestPage>;
+  /** Whether a date of its own was ever missed (ESC-9). */
+  abstract everBreached(request: string): Promise<boolean>;
   /** How many requests stand under these enterprises. */
   abstract countOf(enterprises: readonly string[]): Promise<number>;
 }

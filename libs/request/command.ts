@@ -51,6 +51,8 @@ export interface Context {
   line?: TaskCandidate[];
   /** People named in the command who are active, by id. */
   named?: Record<string, PersonRef>;
+  /** For `call_leader`: a date of its own was missed at some time; what starts anew does not wipe that out (ESC-9). */
+  everBreached?: boolean;
   /** The linked leader whom the direct line reaches (ESC-9). */
   leader?: PersonRef;
   /** For `apply_calendar`, `move_ladder`, `reclassify`: the new version by value. */

@@ -211,8 +211,6 @@ export interface RequestState {
   ladder: string;
   escalations: Escalation[];
   missedUpdates: number;
-  /** A date of its own was missed at some time; what starts anew does not wipe that out (ESC-9, CLK-11). */
-  everBreached?: true;
   lastUpdate?: { done: Words; next: Words; on: Instant };
   lastContactAt?: Instant;
   contactDisputed: boolean;

@@ -131,7 +131,7 @@ export const mutationsOfTasks: Mutation[] = [
       '',
     ],
     ['ESC-9', 'anybody answers', '!actsFor(d, call.leader)', 'false'],
-    ['ESC-9', 'a breach opens nothing', 'd.state.everBreached', 'false'],
+    ['ESC-9', 'a breach opens nothing', '!resolve || breached', 'false'],
   ]),
   ...inFile('libs/request/decide/consequences.ts', [
     ['OWN-5', 'nobody rules, nothing happens', 'ruleByDefault(d, task);', ';'],

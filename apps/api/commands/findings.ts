@@ -26,6 +26,7 @@ export class Findings {
     if (asked.type === 'offer_merge')
       return { master: await this.master((data as CommandData<'offer_merge'>).master) };
     if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
+    if (asked.type === 'call_leader') return { everBreached: await this.rows.everBreached(requestId) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
       return { policy: await this.registry.packWithLadder(version) };

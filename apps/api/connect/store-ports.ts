@@ -34,6 +34,7 @@ const rowsOf = ({ requests }: Store): RequestRows => ({
   get: (id) => requests.get(id),
   list: (filter) => requests.list(filter),
   countOf: (enterprises) => requests.countOf(enterprises),
+  everBreached: (id) => requests.everBreached(id),
 });
 
 const sealingOf = ({ keyring }: Store): Sealing => ({

@@ -13,7 +13,11 @@ import { actsFor } from './who.js';
 /** When the line opens: after half of `resolve` or any breach (ESC-9); undefined while paused, or open already. */
 function opensAt(d: Draft, { direct }: TaskFigures): number | undefined {
   const resolve = d.state.clocks['resolve'];
-  if (!resolve || d.state.everBreached) return undefined;
+  // What another request brought (DUP-4) opens nothing that its own clocks would not.
+  const clocks = Object.values(d.state.clocks).filter(({ name }) => name !== 'join');
+  const breached =
+    d.context.everBreached === true || clocks.some(({ breachedAt }) => breachedAt !== undefined);
+  if (!resolve || breached) return undefined;
   if (usedAt(d.calendar, resolve, d.at) >= resolve.budgetMs * direct.share) return undefined;
   return percentAt(d.calendar, resolve, direct.share * 100) ?? d.state.pause?.until;
 }

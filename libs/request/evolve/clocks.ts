@@ -33,10 +33,6 @@ function over(
   }));
 }
 
-/** What another request brought (DUP-4) is not this one's own miss. */
-const remembered = (state: RequestState, clock: Clock | undefined): RequestState =>
-  clock?.name === 'join' ? state : { ...state, everBreached: true };
-
 /** What clock events do to the state: they carry every figure, so nothing is computed here. */
 export const clockSteps: Steps<ClockEvents> = {
   clock_started: (state, data) => {
@@ -55,8 +51,7 @@ export const clockSteps: Steps<ClockEvents> = {
       breachedAt,
       stretches: [{ from: at }],
     };
-    const next = { ...state, clocks: { ...state.clocks, [id]: clock } };
-    return breachedAt === undefined ? next : remembered(next, clock);
+    return { ...state, clocks: { ...state.clocks, [id]: clock } };
   },
   clock_met: (state, { clock, usedMs, late }, meta) => {
     const met = over(state, clock, usedMs, meta, { status: 'met', late });
@@ -92,8 +87,7 @@ export const clockSteps: Steps<ClockEvents> = {
       breachedAt: dueAt,
       marked: false,
     }));
-    const seen = remembered(next, next.clocks[id]);
-    return seen.clocks[id]?.name === 'update' ? { ...seen, missedUpdates: seen.missedUpdates + 1 } : seen;
+    return next.clocks[id]?.name === 'update' ? { ...next, missedUpdates: next.missedUpdates + 1 } : next;
   },
   breach_annulled: (state, { clock }) => withClock(state, clock, (it) => ({ ...it, annulled: true })),
   calendar_applied: (state, { version }) => ({ ...state, calendar: version }),

@@ -90,6 +90,14 @@ export class Requests {
     return row?.count ?? 0;
   }
 
+  /** Whether a date of its own was ever missed; a clock that starts anew forgets it, the journal does not (ESC-9). */
+  async everBreached(request: string): Promise<boolean> {
+    const sql = `select exists (select 1 from event
+      where stream = $1 and type = 'breached' and data ->> 'clock' not like 'join:%') as missed`;
+    const [row] = await this.database.query<{ missed: boolean }>('look for a breach', sql, [request]);
+    return row?.missed === true;
+  }
+
   /** The clocks of a request, by when they started. */
   async clocks(request: string): Promise<ClockRecord[]> {
     const sql = `select ${CLOCK_COLUMNS} from clock_view where request = $1 order by started_at, clock`;
