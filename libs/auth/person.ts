@@ -2,7 +2,7 @@ import { coveredBy, positionsAt, unitAt, unitLine } from '#libs/organisation';
 import type { Directory, Position } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { Role } from '#libs/messages';
-import type { Caller } from './policy.js';
+import type { Caller, Subject } from './policy.js';
 
 /** A person as they stand in the dated organisation now, in the role asked for or the main one; none if not active. */
 export function personCaller(dir: Directory, person: string, at: Instant, asked?: Role): Caller | undefined {
@@ -27,6 +27,20 @@ export function lentBy(dir: Directory, caller: Caller, at: Instant): string | un
   if (caller.kind !== 'person') return undefined;
   const has = (person: string) => positionsAt(dir, person, at).some(({ role }) => role === caller.role);
   return has(caller.person) ? undefined : caller.covers.find(has);
+}
+
+/** Whose link to the enterprise a person uses who holds the same role but has none: the absent one's (OWN-7). */
+export function linkLentBy(
+  dir: Directory,
+  caller: Caller,
+  subject: Subject,
+  at: Instant,
+): string | undefined {
+  if (caller.kind !== 'person') return undefined;
+  const linked = [...subject.linked, ...subject.reached];
+  if (linked.includes(caller.person)) return undefined;
+  const has = (person: string) => positionsAt(dir, person, at).some(({ role }) => role === caller.role);
+  return caller.covers.find((absent) => linked.includes(absent) && has(absent));
 }
 
 /** The roles that somebody may ask for: their own, then those lent by the absent. */

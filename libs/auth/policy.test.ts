@@ -41,6 +41,15 @@ test('OWN-7 a cover stands where the absent owner stands, and is recorded with w
   expect(coveringFor(person('p-1'), subject)).toBeUndefined();
 });
 
+test('OWN-7 a cover who has a task of the same request is recorded with the owner, and for an act on that task alone', () => {
+  const cover = person('p-8', { covers: ['p-1', 'p-6'] });
+  const both = { ...subject, handlers: ['p-8', 'p-6'] };
+  expect(coveringFor(cover, both)).toBe('p-1');
+  expect(coveringFor(cover, both, ['p-8'])).toBeUndefined();
+  expect(coveringFor(cover, both, ['p-6'])).toBe('p-6');
+  expect(coveringFor(person('p-8', { covers: ['p-7'] }), { ...subject, conveners: ['p-7'] })).toBe('p-7');
+});
+
 test('nothing is allowed that no row of the policy names', () => {
   expect(allowed({ coordinator: 'any' }, person('p-1'), subject)).toBe(false);
   expect(allowed({ coordinator: 'any' }, person('p-8', { role: 'coordinator' }), subject)).toBe(true);

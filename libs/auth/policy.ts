@@ -59,6 +59,8 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
+  /** Who convened its sessions. */
+  conveners?: string[];
   masterOwner?: string;
   childOwners?: string[];
   linked: string[];
@@ -115,11 +117,16 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
   return rows.some((row) => row === 'any' || (row ?? []).some((relation) => relations.has(relation)));
 }
 
-/** For whom a person acts on this request: themselves, or the owner, receiver or handler whose cover they are. */
-export function coveringFor(caller: Caller, subject: Subject): string | undefined {
+/**
+ * For whom an act on this request is recorded (OWN-7): themselves, or the party whose cover they are. Whose act the
+ * command is comes first, so that a cover who is a party too is not taken for themselves.
+ */
+export function coveringFor(caller: Caller, subject: Subject, first: string[] = []): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const { owner, receiver, called, masterOwner, handlers = [] } = subject;
-  const parties = [owner, receiver, called, masterOwner, ...handlers].filter((p) => p !== undefined);
-  if (parties.includes(caller.person)) return undefined;
-  return parties.find((person) => caller.covers.includes(person));
+  const { owner, receiver, called, masterOwner, handlers = [], conveners = [] } = subject;
+  const parties = [...first, owner, receiver, called, masterOwner, ...handlers, ...conveners];
+  const found = parties.find(
+    (person) => person !== undefined && [caller.person, ...caller.covers].includes(person),
+  );
+  return found === caller.person ? undefined : found;
 }

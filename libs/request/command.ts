@@ -41,6 +41,10 @@ export interface Context {
   receiver?: PersonRef;
   /** The actor is the owner, a handler, or a subordinate of theirs (FBK-3). */
   actorUnderOwner?: boolean;
+  /** The absent for whom the actor acts beside themselves (OWN-7): all of them, whomever the record names. */
+  covers?: string[];
+  /** For `confirm_receipt`: the actor is the steward who was told, stands in their post, or covers for whoever does. */
+  actorIsSteward?: boolean;
   /** The owner is active now (FBK-7); else `candidates` hold who would own it. */
   ownerActive?: boolean;
   /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */

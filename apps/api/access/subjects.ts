@@ -103,13 +103,15 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
   };
 }
 
-function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called'> {
+function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called' | 'conveners'> {
   const tasks = allTasks(state);
   const members = openSessions(state).flatMap((session) => session.members);
+  const convened = Object.values(state.sessions ?? {});
   return {
     handlers: tasks.map(({ handler }) => handler),
     taskUnits: [...tasks, ...members].map(({ unit }) => unit),
     called: state.direct?.leader,
+    conveners: convened.flatMap(({ by }) => (by.kind === 'person' ? [by.person] : [])),
   };
 }
 
