@@ -55,3 +55,12 @@ test('OWN-8 the successor of a steward confirms the receipt, and so does the cov
   const away = offices({ 'p-street': 'p-coordinator' }, { successions: left });
   expect(contextOf('confirm_receipt', {}, around(away, 'p-coordinator'))).toEqual({ actorIsSteward: true });
 });
+
+test('ESC-9 the call of an absent leader is the leader’s, and the cover answers it in their place', () => {
+  const called = (dir: Directory) => contextOf('call_leader', {}, around(dir, 'p-head')).leader;
+  const dir = offices({ 'p-leader': 'p-street' });
+  expect(called(dir)).toMatchObject({ person: 'p-leader' });
+  expect(standingOf(caller(dir, 'p-street'))).toEqual({ covers: ['p-leader'] });
+  // Nobody but the last fallback stands in: the next of the line has it.
+  expect(called(offices({ 'p-leader': 'p-gone' }))).toMatchObject({ person: 'p-steward' });
+});
