@@ -49,7 +49,7 @@ export interface Context {
   ownerActive?: boolean;
   /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */
   recipients?: Record<string, Recipients>;
-  /** Who takes the tasks of each unit that the command may reach: one person, present at that moment. */
+  /** Who takes the tasks of each unit that the command may reach: one person, there or with a cover. */
   desks?: Record<string, PersonRef>;
   /** For `assign_task`: the units that routing would ask, best first, the backstop last (OWN-5). */
   line?: TaskCandidate[];
