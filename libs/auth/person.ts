@@ -1,4 +1,4 @@
-import { coveredBy, positionsAt, unitAt, unitLine } from '#libs/organisation';
+import { coveredBy, positionsAt, unitAt, unitLine, unitsUnder } from '#libs/organisation';
 import type { Directory, Position } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { Role } from '#libs/messages';
@@ -12,12 +12,14 @@ export function personCaller(dir: Directory, person: string, at: Instant, asked?
   if (own.length === 0) return undefined;
   const position = [...own, ...lent].find((one) => asked === undefined || one.role === asked);
   if (!position) return undefined;
+  const succeeded = succeededBy(dir, position.unit, at);
   return {
     kind: 'person',
     person,
     role: position.role,
     unit: position.unit,
     units: unitsSeen(dir, position, at),
+    ...(succeeded.length > 0 && { succeeded }),
     covers,
   };
 }
@@ -50,6 +52,10 @@ export function rolesOpenTo(dir: Directory, person: string, at: Instant): Role[]
   const lent = coveredBy(dir, person, at).flatMap((absent) => positionsAt(dir, absent, at));
   return [...new Set([...own, ...lent].map((position) => position.role))];
 }
+
+/** Under which ids, beside its own, the matters of this unit stand. */
+const succeededBy = (dir: Directory, unit: string, at: Instant): string[] =>
+  unitsUnder(dir, unitAt(dir, unit, at), at).filter((id) => id !== unit);
 
 /** The unit of the position and all units below it, with those that they succeeded; the leaders of a department lead its divisions. */
 function unitsSeen(dir: Directory, position: Position, at: Instant): string[] {

@@ -50,6 +50,14 @@ test('OWN-7 a cover who has a task of the same request is recorded with the owne
   expect(coveringFor(person('p-8', { covers: ['p-7'] }), { ...subject, conveners: ['p-7'] })).toBe('p-7');
 });
 
+test('COH-2 colleagues of the unit to which a task has passed are asked too, whichever id it bears', () => {
+  const old = { ...subject, taskUnits: ['u-old'] };
+  expect([...relationsOf(person('p-8'), old)]).toEqual([]);
+  expect([...relationsOf(person('p-8', { succeeded: ['u-old'] }), old)]).toEqual(['tasked']);
+  const partner = person('p-8', { role: 'partner', succeeded: ['u-old'] });
+  expect([...relationsOf(partner, old)]).toEqual(['helping']);
+});
+
 test('nothing is allowed that no row of the policy names', () => {
   expect(allowed({ coordinator: 'any' }, person('p-1'), subject)).toBe(false);
   expect(allowed({ coordinator: 'any' }, person('p-8', { role: 'coordinator' }), subject)).toBe(true);

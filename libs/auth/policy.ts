@@ -9,6 +9,8 @@ export type Caller =
       unit: string;
       /** Units whose work they see: their own and those below it. */
       units: string[];
+      /** Units whose matters have passed to theirs 撤并后的承接单位; what still bears their id is its work. */
+      succeeded?: string[];
       /** People whose cover they are now 代理 (OWN-7). */
       covers: string[];
     }
@@ -100,7 +102,7 @@ function taskRelations(
 ): Relation[] {
   const handles = handlers.some(is);
   // The very unit: whoever sits above it has other work.
-  const tasked = taskUnits.includes(caller.unit);
+  const tasked = taskUnits.some((unit) => unit === caller.unit || caller.succeeded?.includes(unit));
   if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
   return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
 }

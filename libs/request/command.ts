@@ -43,6 +43,8 @@ export interface Context {
   actorUnderOwner?: boolean;
   /** The absent for whom the actor acts beside themselves (OWN-7): all of them, whomever the record names. */
   covers?: string[];
+  /** Units whose matters have passed to the actor's 撤并后的承接单位: their tasks and seats are its own (COH-2). */
+  succeeded?: string[];
   /** For `confirm_receipt`: the actor is the steward who was told, stands in their post, or covers for whoever does. */
   actorIsSteward?: boolean;
   /** The owner is active now (FBK-7); else `candidates` hold who would own it. */

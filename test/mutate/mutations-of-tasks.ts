@@ -51,7 +51,7 @@ export const mutationsOfTasks: Mutation[] = [
     ['COH-1', 'two leads', "role === 'lead' && lead)", 'false)'],
     ['COH-5', 'tasks without number', 'allTasks(d.state).length >= most', 'false'],
     ['COH-5', 'tasks without depth', '!above || depthOf(d.state, above) < depth', 'true'],
-    ['COH-5', 'anybody hands on a part', '!actsFor(d, above.handler) && unit !== above.unit', 'false'],
+    ['COH-5', 'anybody hands on a part', '!ofTheUnit(d, above)', 'false'],
   ]),
   ...inFile(tasks('ending'), [
     ['COH-4', 'open tasks hold nothing back', 'open.length === 0', 'true'],

@@ -47,3 +47,22 @@ test('OWN-2 whoever stands in the post of the steward confirms the receipt', () 
   life.ok('2026-03-02 10:00', 'confirm_receipt', {}, { ...other, context: { actorIsSteward: true } });
   expect(life.state.clocks['confirm:receipt']?.status).toBe('met');
 });
+
+test('COH-2 the unit to which a closed one has passed acts on its tasks and sessions', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2');
+  const session = { members: ['u-2'], words: words('会商'), on: t('2026-03-04 10:00') };
+  life.ok('2026-03-02 10:10', 'convene', session, { context: desks('u-2') });
+  const heirs = { actor: ofUnit('u-7', 'p-x'), context: { succeeded: ['u-2'], ...desks('u-3') } };
+  const part = { unit: 'u-3', role: 'supporting' as const, parent: task, words: words('协办') };
+  const said = { session: life.of('session_convened')[0]?.session ?? '', attends: true };
+  const strange = { ...heirs, context: { succeeded: ['u-5'], ...desks('u-3') } };
+  for (const sent of [strange, heirs]) {
+    const answers = [
+      life.send('2026-03-02 10:20', 'accept_task', { task }, sent),
+      life.send('2026-03-02 10:30', 'confirm_session', said, sent),
+      life.send('2026-03-02 10:40', 'assign_task', part, sent),
+    ];
+    expect(answers.map(({ rejected }) => rejected)).toEqual(answers.map(() => sent === strange));
+  }
+});

@@ -27,9 +27,12 @@ export function actorOf(
   return { kind: 'person', person, role, unit, ...(covered && { coveringFor: covered }) };
 }
 
-/** For whom else a person acts: the core looks at all of them, the record names one. */
-export const standingOf = (caller: Caller): Context =>
-  caller.kind === 'person' && caller.covers.length > 0 ? { covers: caller.covers } : {};
+/** For whom and for which units else a person acts: the core looks at all of them, the record names one. */
+export function standingOf(caller: Caller): Context {
+  if (caller.kind !== 'person') return {};
+  const { covers, succeeded } = caller;
+  return { ...(covers.length > 0 && { covers }), ...(succeeded && { succeeded }) };
+}
 
 /** Who sent a command, whatever their role was: part of what a repeat must have in common. */
 export function senderOf(caller: Caller): string {

@@ -64,3 +64,14 @@ test('ESC-9 the call of an absent leader is the leader’s, and the cover answer
   // Nobody but the last fallback stands in: the next of the line has it.
   expect(called(offices({ 'p-leader': 'p-gone' }))).toMatchObject({ person: 'p-steward' });
 });
+
+test('COH-2 people of a unit carry the ids of those whose matters have passed to it', () => {
+  const { units, ...rest } = offices();
+  const merged = units.map((unit) =>
+    unit.id === 'u-station' ? { ...unit, closedAt: 100, successor: 'u-works' } : unit,
+  );
+  const dir = { ...rest, units: merged };
+  expect(standingOf(caller(dir, 'p-desk'))).toEqual({ succeeded: ['u-station'] });
+  const before = personCaller(dir, 'p-desk', 50);
+  expect(before && standingOf(before)).toEqual({});
+});

@@ -9,6 +9,10 @@ export const actsFor = (d: Draft, person: string): boolean =>
 
 const covers = ({ context }: Draft, person: string): boolean => context.covers?.includes(person) ?? false;
 
+/** Whether the actor is of this unit, or of the one to which its matters have passed. */
+export const isOfUnit = ({ actor, context }: Draft, unit: string): boolean =>
+  actor.kind === 'person' && (actor.unit === unit || (context.succeeded?.includes(unit) ?? false));
+
 export const isCoordinator = (d: Draft): boolean =>
   d.actor.kind === 'person' && d.actor.role === 'coordinator';
 

@@ -35,8 +35,8 @@ export interface ListScope {
   people: string[];
   units: string[];
   enterprises: string[];
-  /** The unit whose tasks, with those of these people, open their requests too; a partner's don't. */
-  tasked?: string;
+  /** The unit, under all its ids, whose tasks, with those of these people, open their requests too; a partner's don't. */
+  tasked?: string[];
 }
 
 /** By next deadline, soonest first; by receipt or last change, newest first. */
@@ -87,9 +87,9 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
   return { where, parameters };
 }
 
-/** Requests whose tasks these people handle, or this unit has. */
-const taskedBy = (people: string | undefined, unit: string): string =>
-  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = ${unit}))`;
+/** Requests whose tasks these people handle, or these units have. */
+const taskedBy = (people: string | undefined, units: string): string =>
+  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = any(${units})))`;
 
 function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
   return [
