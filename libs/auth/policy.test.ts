@@ -58,6 +58,11 @@ test('COH-2 colleagues of the unit to which a task has passed are asked too, whi
   expect([...relationsOf(partner, old)]).toEqual(['helping']);
 });
 
+test('COH-2 the cover of whoever sits for a unit in a session may say that it comes', () => {
+  const called = { ...subject, taskUnits: ['u-2'], seated: ['p-6'] };
+  expect([...relationsOf(person('p-8', { covers: ['p-6'] }), called)]).toEqual(['tasked']);
+});
+
 test('nothing is allowed that no row of the policy names', () => {
   expect(allowed({ coordinator: 'any' }, person('p-1'), subject)).toBe(false);
   expect(allowed({ coordinator: 'any' }, person('p-8', { role: 'coordinator' }), subject)).toBe(true);

@@ -61,6 +61,8 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
+  /** Who sits for their unit in an open session. */
+  seated?: string[];
   /** Who convened its sessions. */
   conveners?: string[];
   masterOwner?: string;
@@ -97,12 +99,13 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
 /** A partner specialist 社会服务机构专员 sees the task, not the request that it belongs to. */
 function taskRelations(
   caller: Extract<Caller, { kind: 'person' }>,
-  { handlers = [], taskUnits = [] }: Subject,
+  { handlers = [], taskUnits = [], seated = [] }: Subject,
   is: (person: string) => boolean,
 ): Relation[] {
   const handles = handlers.some(is);
   // The very unit: whoever sits above it has other work.
-  const tasked = taskUnits.some((unit) => unit === caller.unit || caller.succeeded?.includes(unit));
+  const itsUnit = taskUnits.some((unit) => unit === caller.unit || caller.succeeded?.includes(unit));
+  const tasked = itsUnit || seated.some(is);
   if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
   return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
 }

@@ -103,7 +103,9 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
   };
 }
 
-function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'called' | 'conveners'> {
+function tasksOf(
+  state: RequestState,
+): Pick<Subject, 'handlers' | 'taskUnits' | 'called' | 'seated' | 'conveners'> {
   const tasks = allTasks(state);
   const members = openSessions(state).flatMap((session) => session.members);
   const convened = Object.values(state.sessions ?? {});
@@ -111,6 +113,7 @@ function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 
     handlers: tasks.map(({ handler }) => handler),
     taskUnits: [...tasks, ...members].map(({ unit }) => unit),
     called: state.direct?.leader,
+    seated: members.map(({ person }) => person),
     conveners: convened.flatMap(({ by }) => (by.kind === 'person' ? [by.person] : [])),
   };
 }
