@@ -1,8 +1,8 @@
-import { coveredBy, positionsAt, unitAt, unitLine } from '#libs/organisation';
+import { coveredBy, positionsAt, unitAt, unitLine, unitsUnder } from '#libs/organisation';
 import type { Directory, Position } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { Role } from '#libs/messages';
-import type { Caller } from './policy.js';
+import type { Caller, Subject } from './policy.js';
 
 /** A person as they stand in the dated organisation now, in the role asked for or the main one; none if not active. */
 export function personCaller(dir: Directory, person: string, at: Instant, asked?: Role): Caller | undefined {
@@ -12,12 +12,14 @@ export function personCaller(dir: Directory, person: string, at: Instant, asked?
   if (own.length === 0) return undefined;
   const position = [...own, ...lent].find((one) => asked === undefined || one.role === asked);
   if (!position) return undefined;
+  const succeeded = succeededBy(dir, position.unit, at);
   return {
     kind: 'person',
     person,
     role: position.role,
     unit: position.unit,
     units: unitsSeen(dir, position, at),
+    ...(succeeded.length > 0 && { succeeded }),
     covers,
   };
 }
@@ -29,6 +31,20 @@ export function lentBy(dir: Directory, caller: Caller, at: Instant): string | un
   return has(caller.person) ? undefined : caller.covers.find(has);
 }
 
+/** Whose link to the enterprise a person uses who holds the same role but has none: the absent one's (OWN-7). */
+export function linkLentBy(
+  dir: Directory,
+  caller: Caller,
+  subject: Subject,
+  at: Instant,
+): string | undefined {
+  if (caller.kind !== 'person') return undefined;
+  const linked = [...subject.linked, ...subject.reached];
+  if (linked.includes(caller.person)) return undefined;
+  const has = (person: string) => positionsAt(dir, person, at).some(({ role }) => role === caller.role);
+  return caller.covers.find((absent) => linked.includes(absent) && has(absent));
+}
+
 /** The roles that somebody may ask for: their own, then those lent by the absent. */
 export function rolesOpenTo(dir: Directory, person: string, at: Instant): Role[] {
   const own = positionsAt(dir, person, at);
@@ -36,6 +52,10 @@ export function rolesOpenTo(dir: Directory, person: string, at: Instant): Role[]
   const lent = coveredBy(dir, person, at).flatMap((absent) => positionsAt(dir, absent, at));
   return [...new Set([...own, ...lent].map((position) => position.role))];
 }
+
+/** Under which ids, beside its own, the matters of this unit stand. */
+const succeededBy = (dir: Directory, unit: string, at: Instant): string[] =>
+  unitsUnder(dir, unitAt(dir, unit, at), at).filter((id) => id !== unit);
 
 /** The unit of the position and all units below it, with those that they succeeded; the leaders of a department lead its divisions. */
 function unitsSeen(dir: Directory, position: Position, at: Instant): string[] {

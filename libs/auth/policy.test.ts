@@ -41,6 +41,28 @@ test('OWN-7 a cover stands where the absent owner stands, and is recorded with w
   expect(coveringFor(person('p-1'), subject)).toBeUndefined();
 });
 
+test('OWN-7 a cover who has a task of the same request is recorded with the owner, and for an act on that task alone', () => {
+  const cover = person('p-8', { covers: ['p-1', 'p-6'] });
+  const both = { ...subject, handlers: ['p-8', 'p-6'] };
+  expect(coveringFor(cover, both)).toBe('p-1');
+  expect(coveringFor(cover, both, ['p-8'])).toBeUndefined();
+  expect(coveringFor(cover, both, ['p-6'])).toBe('p-6');
+  expect(coveringFor(person('p-8', { covers: ['p-7'] }), { ...subject, conveners: ['p-7'] })).toBe('p-7');
+});
+
+test('COH-2 colleagues of the unit to which a task has passed are asked too, whichever id it bears', () => {
+  const old = { ...subject, taskUnits: ['u-old'] };
+  expect([...relationsOf(person('p-8'), old)]).toEqual([]);
+  expect([...relationsOf(person('p-8', { succeeded: ['u-old'] }), old)]).toEqual(['tasked']);
+  const partner = person('p-8', { role: 'partner', succeeded: ['u-old'] });
+  expect([...relationsOf(partner, old)]).toEqual(['helping']);
+});
+
+test('COH-2 the cover of whoever sits for a unit in a session may say that it comes', () => {
+  const called = { ...subject, taskUnits: ['u-2'], seated: ['p-6'] };
+  expect([...relationsOf(person('p-8', { covers: ['p-6'] }), called)]).toEqual(['tasked']);
+});
+
 test('nothing is allowed that no row of the policy names', () => {
   expect(allowed({ coordinator: 'any' }, person('p-1'), subject)).toBe(false);
   expect(allowed({ coordinator: 'any' }, person('p-8', { role: 'coordinator' }), subject)).toBe(true);

@@ -9,6 +9,8 @@ export type Caller =
       unit: string;
       /** Units whose work they see: their own and those below it. */
       units: string[];
+      /** Units whose matters have passed to theirs 撤并后的承接单位; what still bears their id is its work. */
+      succeeded?: string[];
       /** People whose cover they are now 代理 (OWN-7). */
       covers: string[];
     }
@@ -59,6 +61,10 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
+  /** Who sits for their unit in an open session. */
+  seated?: string[];
+  /** Who convened its sessions. */
+  conveners?: string[];
   masterOwner?: string;
   childOwners?: string[];
   linked: string[];
@@ -93,12 +99,13 @@ export function relationsOf(caller: Caller, subject: Subject): Set<Relation> {
 /** A partner specialist 社会服务机构专员 sees the task, not the request that it belongs to. */
 function taskRelations(
   caller: Extract<Caller, { kind: 'person' }>,
-  { handlers = [], taskUnits = [] }: Subject,
+  { handlers = [], taskUnits = [], seated = [] }: Subject,
   is: (person: string) => boolean,
 ): Relation[] {
   const handles = handlers.some(is);
   // The very unit: whoever sits above it has other work.
-  const tasked = taskUnits.includes(caller.unit);
+  const itsUnit = taskUnits.some((unit) => unit === caller.unit || caller.succeeded?.includes(unit));
+  const tasked = itsUnit || seated.some(is);
   if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
   return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
 }
@@ -115,11 +122,16 @@ export function allowed(policy: Policy, caller: Caller | undefined, subject?: Su
   return rows.some((row) => row === 'any' || (row ?? []).some((relation) => relations.has(relation)));
 }
 
-/** For whom a person acts on this request: themselves, or the owner, receiver or handler whose cover they are. */
-export function coveringFor(caller: Caller, subject: Subject): string | undefined {
+/**
+ * For whom an act on this request is recorded (OWN-7): themselves, or the party whose cover they are. Whose act the
+ * command is comes first, so that a cover who is a party too is not taken for themselves.
+ */
+export function coveringFor(caller: Caller, subject: Subject, first: string[] = []): string | undefined {
   if (caller.kind !== 'person') return undefined;
-  const { owner, receiver, called, masterOwner, handlers = [] } = subject;
-  const parties = [owner, receiver, called, masterOwner, ...handlers].filter((p) => p !== undefined);
-  if (parties.includes(caller.person)) return undefined;
-  return parties.find((person) => caller.covers.includes(person));
+  const { owner, receiver, called, masterOwner, handlers = [], conveners = [] } = subject;
+  const parties = [...first, owner, receiver, called, masterOwner, ...handlers, ...conveners];
+  const found = parties.find(
+    (person) => person !== undefined && [caller.person, ...caller.covers].includes(person),
+  );
+  return found === caller.person ? undefined : found;
 }

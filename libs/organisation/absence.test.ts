@@ -1,7 +1,9 @@
 import { array, assert, constantFrom, integer, property, record, subarray } from 'fast-check';
 import { coveredBy, coverOf, isAbsent, presentAt } from './absence.js';
+import { deskAt } from './desk.js';
 import { activeAt } from './holdings.js';
-import { smallDistrict, withAbsent, without } from './testing/small-district.js';
+import { resolveTargets } from './targets.js';
+import { smallDistrict, smallEnterprise, withAbsent, without } from './testing/small-district.js';
 
 const AT = 500;
 const small = smallDistrict();
@@ -34,6 +36,19 @@ test('OWN-7 an absent cover passes to the head of the unit, then to the fallback
   });
   const headless = withAbsent(small, { 'p-s1': 'p-s2', 'p-s2': 'p-s1', 'p-head': 'p-s1' });
   expect(coverOf(headless, 'p-s1', AT)).toMatchObject({ person: 'p-centre', via: 'fallback' });
+});
+
+test('OWN-7 where a whole unit is absent its task is the first one’s, whose cover is told and acts', () => {
+  const dir = withAbsent(small, { 'p-s1': 'p-op', 'p-s2': 'p-op', 'p-head': 'p-op' });
+  expect(deskAt(small, 'u-station', AT)).toMatchObject({ person: 'p-s1', unit: 'u-station' });
+  expect(deskAt(dir, 'u-station', AT)).toEqual(deskAt(small, 'u-station', AT));
+  expect(coveredBy(dir, 'p-op', AT)).toContain('p-s1');
+  const about = { owner: 'p-street', enterprise: smallEnterprise, tier: 'T1' } as const;
+  const told = { person: 'p-op', unit: 'u-centre', via: 'cover', covering: 'p-s1' };
+  expect(resolveTargets(dir, about, ['desk:u-station'], AT).people).toEqual([told]);
+  expect(resolveTargets(dir, about, ['person:p-s1'], AT).people).toEqual([told]);
+  const one = withAbsent(small, { 'p-s1': 'p-op' });
+  expect(deskAt(one, 'u-station', AT)?.person).toBe('p-s2');
 });
 
 test('OWN-7 a cover whose account is disabled is passed over', () => {

@@ -33,12 +33,12 @@ export function deskOrder(dir: Directory, named: string, at: Instant): PersonRef
   );
 }
 
-/** The one person who takes a task of this unit now; where all are absent, the first one's cover (OWN-7). */
+/**
+ * The one person who takes a task of this unit now. Where all are absent it is the first one's: the cover acts and is
+ * told while the absence lasts, and does not stay the handler after it (OWN-7).
+ */
 export function deskAt(dir: Directory, unit: string, at: Instant): PersonRef | undefined {
   const order = deskOrder(dir, unit, at);
   const there = order.find(({ person }) => presentAt(dir, person, at));
-  const [first] = order;
-  if (there || !first) return there;
-  const cover = coverOf(dir, first.person, at)?.person;
-  return cover === undefined ? undefined : { ...first, person: cover };
+  return there ?? order.find(({ person }) => coverOf(dir, person, at) !== undefined);
 }

@@ -41,11 +41,17 @@ export interface Context {
   receiver?: PersonRef;
   /** The actor is the owner, a handler, or a subordinate of theirs (FBK-3). */
   actorUnderOwner?: boolean;
+  /** The absent for whom the actor acts beside themselves (OWN-7): all of them, whomever the record names. */
+  covers?: string[];
+  /** Units whose matters have passed to the actor's 撤并后的承接单位: their tasks and seats are its own (COH-2). */
+  succeeded?: string[];
+  /** For `confirm_receipt`: the actor is the steward who was told, stands in their post, or covers for whoever does. */
+  actorIsSteward?: boolean;
   /** The owner is active now (FBK-7); else `candidates` hold who would own it. */
   ownerActive?: boolean;
   /** Whom each level reaches at this moment, by the lookup's key: a level, or `owner` (ESC-2). */
   recipients?: Record<string, Recipients>;
-  /** Who takes the tasks of each unit that the command may reach: one person, present at that moment. */
+  /** Who takes the tasks of each unit that the command may reach: one person, there or with a cover. */
   desks?: Record<string, PersonRef>;
   /** For `assign_task`: the units that routing would ask, best first, the backstop last (OWN-5). */
   line?: TaskCandidate[];

@@ -71,6 +71,7 @@ export const mutationsOfOwnership: Mutation[] = [
   ]),
   ...inFile('libs/request/decide/who.ts', [
     ['OWN-7', 'a cover cannot act', ' || d.actor.coveringFor === person', ''],
+    ['OWN-7', 'a cover acts for one alone', ' || covers(d, person)', ''],
   ]),
   ...inFile('libs/request/decide/consequences.ts', [
     ['OWN-6', 'an offer never lapses', "d.emit('transfer_lapsed', { transfer: clock.id, ...fired });", ';'],

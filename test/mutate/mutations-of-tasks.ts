@@ -52,7 +52,7 @@ export const mutationsOfTasks: Mutation[] = [
     ['COH-1', 'any unit hands out work of the request', 'return giverFault(d);', 'return undefined;'],
     ['COH-5', 'tasks without number', 'has + adding > most', 'false'],
     ['COH-5', 'tasks without depth', '!above || depthOf(d.state, above) < depth', 'true'],
-    ['COH-5', 'anybody hands on a part', '!actsFor(d, above.handler) && unit !== above.unit', 'false'],
+    ['COH-5', 'anybody hands on a part', '!ofTheUnit(d, above)', 'false'],
   ]),
   ...inFile(tasks('ending'), [
     ['COH-4', 'open tasks hold nothing back', 'open.length === 0', 'true'],

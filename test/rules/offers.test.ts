@@ -1,3 +1,4 @@
+import { decide, lookups } from '#libs/request';
 import { Life, local, people, t, words } from '../support/life.js';
 import { assign, desks, ofUnit, opened, refuseTask, report, taskOf } from '../support/tasked.js';
 
@@ -179,6 +180,25 @@ test('OWN-5 undecided in time the best scored unit has it, and L1 hears of the b
   expect(
     life.of('escalated').some(({ clock, level }) => clock === `adjudication:${task}` && level === 'L1'),
   ).toBe(true);
+});
+
+test('OWN-7 a task that nobody ruled on is the absent desk’s, not the cover’s', () => {
+  const life = opened();
+  const task = assign(life, '2026-03-02 10:00', 'u-2', { line });
+  refuseTask(life, '2026-03-02 11:00', task, ['u-3']);
+  refuseTask(life, '2026-03-02 11:30', task, []);
+  life.until('2026-03-02 17:29');
+  const at = t('2026-03-02 17:30');
+  const told = { people: [{ person: 'p-cover', unit: 'u-7', via: 'cover' as const, covering: 'p-u-2' }] };
+  const recipients = Object.fromEntries(lookups(life.rules, life.state, at).map(({ key }) => [key, told]));
+  const due = { type: 'fire' as const, commandId: 'due', at, actor: people.system, data: {} };
+  const decision = decide(life.rules, life.state, { ...due, context: { recipients } });
+  const events = decision.rejected ? [] : decision.events;
+  expect(events.find(({ type }) => type === 'task_offered')?.data).toMatchObject({
+    task,
+    unit: 'u-2',
+    handler: 'p-u-2',
+  });
 });
 
 test('OWN-5 the unit that keeps a task by ruling goes on under its running report clock', () => {

@@ -98,3 +98,27 @@ test('must hold 8: SQL and the product read one clock', async () => {
   expect(Number(rows[0]?.now)).toBeGreaterThanOrEqual(before);
   expect(Number(rows[0]?.now)).toBeLessThanOrEqual(await opened.store.clock.now());
 });
+
+test('COH-2 a request is in the list of those who are called to its session, while that is open', async () => {
+  const { journal, keyring, requests } = opened.store;
+  const key = await keyring.keyOf('e-1');
+  const convened = (status: 'convened' | 'held') => ({
+    ...{ id: 's', on: DUE, confirmBy: DUE, rated: [], status, by: { kind: 'system' as const } },
+    members: [{ unit: 'u-called', person: 'p-called' }],
+  });
+  const seen = async (people: string[], tasked: string[]) => {
+    const { requests: rows } = await requests.list({ scope: { people, units: [], enterprises: [], tasked } });
+    return rows.map(({ id }) => id);
+  };
+  const direct = { at: DUE, leader: 'p-leader', unit: 'u-9' };
+  const changes = { number: '20260302-0009', sessions: { s: convened('convened') }, direct };
+  const words = { summary: '会商', words: '会商', number: changes.number };
+  await journal.append(batch('r-9', 0, 'c-90', opening(key, words), changes));
+  expect(await seen([], ['u-called'])).toEqual(['r-9']);
+  expect(await seen(['p-called'], ['u-2'])).toEqual(['r-9']);
+  expect(await seen(['p-leader'], ['u-2'])).toEqual(['r-9']);
+  expect(await seen(['p-x'], ['u-2'])).toEqual([]);
+  const held = { ...changes, sessions: { s: convened('held') } };
+  await journal.append(batch('r-9', 4, 'c-91', wordsAdded(key, '已会商'), held));
+  expect(await seen([], ['u-called'])).toEqual([]);
+});

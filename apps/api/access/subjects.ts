@@ -111,12 +111,15 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
   };
 }
 
-function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits'> {
+function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'seated' | 'conveners'> {
   const tasks = allTasks(state);
   const members = openSessions(state).flatMap((session) => session.members);
+  const convened = Object.values(state.sessions ?? {});
   return {
     handlers: tasks.map(({ handler }) => handler),
     taskUnits: [...tasks, ...members].map(({ unit }) => unit),
+    seated: members.map(({ person }) => person),
+    conveners: convened.flatMap(({ by }) => (by.kind === 'person' ? [by.person] : [])),
   };
 }
 

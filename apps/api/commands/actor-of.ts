@@ -1,18 +1,37 @@
-import { coveringFor, lentBy } from '#libs/auth';
+import { coveringFor, lentBy, linkLentBy } from '#libs/auth';
 import type { Caller, Subject } from '#libs/auth';
 import type { Instant } from '#libs/calendar';
 import type { Actor } from '#libs/messages';
+import { heirOf } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
+import type { Context } from '#libs/request';
 
-/** Who acts, as the journal records it: a cover with the person whom they cover for (OWN-7). */
-export function actorOf(caller: Caller, subject: Subject, directory: Directory, at: Instant): Actor {
+/** Who acts, as the journal records it: a cover with the one person in whose place the act is done (OWN-7). */
+export function actorOf(
+  caller: Caller,
+  subject: Subject,
+  directory: Directory,
+  at: Instant,
+  first?: string,
+): Actor {
   if (caller.kind !== 'person') {
     const via = caller.kind === 'link' ? 'link' : 'account';
     return { kind: 'enterprise', enterprise: subject.enterprise, via };
   }
   const { person, role, unit } = caller;
-  const covered = coveringFor(caller, subject) ?? lentBy(directory, caller, at);
+  const named = first === undefined ? [] : [first, heirOf(directory, first, at)];
+  const covered =
+    coveringFor(caller, subject, named) ??
+    lentBy(directory, caller, at) ??
+    linkLentBy(directory, caller, subject, at);
   return { kind: 'person', person, role, unit, ...(covered && { coveringFor: covered }) };
+}
+
+/** For whom and for which units else a person acts: the core looks at all of them, the record names one. */
+export function standingOf(caller: Caller): Context {
+  if (caller.kind !== 'person') return {};
+  const { covers, succeeded } = caller;
+  return { ...(covers.length > 0 && { covers }), ...(succeeded && { succeeded }) };
 }
 
 /** Who sent a command, whatever their role was: part of what a repeat must have in common. */

@@ -1,5 +1,6 @@
 import type { CommandData, CommandType, PersonRef } from '#libs/messages';
 import {
+  coverOf,
   deskAt,
   leadersOf,
   linksAt,
@@ -85,7 +86,11 @@ const deciding: Look = ({ directory, at }, { decisions }: CommandData<'record_mi
   return { named: Object.fromEntries(named) };
 };
 
-/** The linked leader 挂钩领导, else the steward, else who leads the street; the first who is there (ESC-9). */
+/** There, or with a cover who answers in their place (OWN-7); whom only the fallback stands in for is not. */
+const answers = (dir: Directory, person: string, at: Instant): boolean =>
+  presentAt(dir, person, at) || ['cover', 'head'].includes(coverOf(dir, person, at)?.via ?? '');
+
+/** The linked leader 挂钩领导, else the steward, else who leads the street; the first who answers, even by cover (ESC-9). */
 const calling: Look = ({ directory, at, enterprise }) => {
   if (!enterprise) return {};
   const { leader: linked, steward } = linksAt(directory, enterprise, at);
@@ -93,7 +98,7 @@ const calling: Look = ({ directory, at, enterprise }) => {
   const active = line.flatMap((person) =>
     person === undefined ? [] : (personRef(directory, person, at) ?? []),
   );
-  const leader = active.find(({ person }) => presentAt(directory, person, at)) ?? active[0];
+  const leader = active.find(({ person }) => answers(directory, person, at)) ?? active[0];
   return leader ? { leader } : {};
 };
 

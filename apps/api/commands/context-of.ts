@@ -1,5 +1,6 @@
 import type { Channel, CommandData, CommandType } from '#libs/messages';
 import {
+  coverOf,
   heirOf,
   isUnder,
   linksAt,
@@ -49,6 +50,7 @@ const looks: Partial<Record<CommandType, Look>> = {
   give_feedback: callBack,
   record_attempt: callBack,
   record_review: callBack,
+  confirm_receipt: (around) => ({ actorIsSteward: isSteward(around) }),
   reply: owners,
   object_to_decline: owners,
   confirm_withdrawal: owners,
@@ -78,6 +80,13 @@ function enterpriseRef({ directory, at }: Surroundings, enterprise?: Enterprise)
   const { id, hasAccount, tier, steward } = enterprise;
   const told = steward === undefined ? undefined : personRef(directory, heirOf(directory, steward, at), at);
   return { id, hasAccount, tier, ...(told && { steward: told }) };
+}
+
+/** Told at receipt was who was steward then; now it is whoever stands in that post, or their cover (OWN-7, OWN-8). */
+function isSteward({ directory, actor, state, at }: Surroundings): boolean {
+  if (actor.kind !== 'person' || state?.steward === undefined) return false;
+  const posted = heirOf(directory, state.steward, at);
+  return [posted, coverOf(directory, posted, at)?.person].includes(actor.person);
 }
 
 function underOwner({ directory, actor, state, at }: Surroundings): boolean {

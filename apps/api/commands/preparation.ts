@@ -12,7 +12,7 @@ import type { Command } from '#libs/request';
 import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
 import { ProductClock, Registry, RequestRows, Sealing } from '../ports.js';
-import { actorOf, senderOf } from './actor-of.js';
+import { actorOf, senderOf, standingOf } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { mustFitChannel } from './channels.js';
 import { contextOf } from './context-of.js';
@@ -22,6 +22,7 @@ import { requestIdOf } from './request-id.js';
 import { Findings } from './findings.js';
 import type { Read } from './read-command.js';
 import { hearerOf } from './voice.js';
+import { whoseAct } from './whose-act.js';
 
 /** From what came in to what the core decides on. */
 @Injectable()
@@ -58,13 +59,15 @@ export class Preparation {
     const directory = await this.registry.directory();
     const at = this.clock.now();
     await this.findings.mustHold(read, at);
-    const actor = actorOf(asked.caller, subject, directory, at);
+    const first = whoseAct(asked.type, state, read.data);
+    const actor = actorOf(asked.caller, subject, directory, at, first);
     const rules = await this.registry.rules();
     const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
     const around = { directory, rules, enterprise, corrected, state, actor, at };
     const context = {
+      ...standingOf(asked.caller),
       ...contextOf(asked.type, data, around),
       ...(await this.findings.of({ ...read, data }, at)),
       ...(item && { item }),

@@ -62,6 +62,6 @@ export async function scopeOf(
     .flatMap(({ chain }) => chain ?? []);
   const linked = standingFor(directory, people, at);
   const enterprises = await registry.enterprisesLinkedTo(linked, chains);
-  const tasked = caller.role === 'partner' ? {} : { tasked: caller.unit };
+  const tasked = caller.role === 'partner' ? {} : { tasked: [caller.unit, ...(caller.succeeded ?? [])] };
   return { people, units: caller.units, enterprises, ...tasked };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
+import { unitAt, unitsUnder } from '#libs/organisation';
 import { ProductClock, Registry, TaskRows } from '../ports.js';
 import { badCursor } from '../requests/request-lists.js';
 import { everywhere } from '../requests/list-query.js';
@@ -13,6 +14,8 @@ import { workOf } from './work-view.js';
 
 /** A request's tasks are twenty at most (COH-5), all on one page. */
 const ALL = 100;
+
+const unitsOf = ({ unit, succeeded = [] }: Caller & { kind: 'person' }): string[] => [unit, ...succeeded];
 
 /** Tasks out of their read model: one's own, one's unit's, or all of a request. */
 @Injectable()
@@ -29,15 +32,16 @@ export class TaskLists {
     caller: Caller,
   ): Promise<{ items: TaskItem[]; next?: string }> {
     if (caller.kind !== 'person') return { items: [] };
+    const [directory, now] = [await this.registry.directory(), this.clock.now()];
     const me = [caller.person, ...caller.covers];
-    const scope = everywhere.has(caller.role) ? undefined : { people: me, units: [caller.unit] };
+    const scope = everywhere.has(caller.role) ? undefined : { people: me, units: unitsOf(caller) };
     const { tasks, cursor } = await this.page({
       ...rest,
       ...(handler !== undefined && { handler: handler === 'me' ? me : [handler] }),
-      ...(unit !== undefined && { unit: [unit] }),
+      ...(unit !== undefined && { unit: unitsUnder(directory, unitAt(directory, unit, now), now) }),
       ...(scope && { scope }),
     });
-    const people = new People(await this.registry.directory(), this.clock.now());
+    const people = new People(directory, now);
     const items = tasks.map((task) => taskItemOf(task, people));
     return { items, ...(cursor !== undefined && { next: cursor }) };
   }

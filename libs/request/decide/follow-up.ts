@@ -8,6 +8,7 @@ import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
 import { dateFault, keepPromise, movePromise, promise } from './promises.js';
 import { restAfterContact, startUpdates } from './update-clock.js';
+import { actsFor } from './who.js';
 
 /** Sealed words carry a digest of their text (`s1.<key>.<digest>.…`): equal words are seen without being read. */
 const essence = (words: Words): string => {
@@ -116,7 +117,7 @@ export const followUp: Handlers<
   },
   confirm_receipt: (d) => {
     const steward = d.state.steward;
-    const acts = d.actor.kind === 'person' && (d.actor.person === steward || d.actor.coveringFor === steward);
+    const acts = steward !== undefined && (actsFor(d, steward) || d.context.actorIsSteward === true);
     if (!steward || !acts)
       return refuse(
         'OWN-2',

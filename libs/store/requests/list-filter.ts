@@ -21,7 +21,7 @@ export interface ListFilter {
   overdue?: boolean;
   /** Neither closed, ended nor merged into another one; false: any of these. */
   open?: boolean;
-  /** What a reader may see: these people's by owning, being offered, first meeting or being reached; of these units or enterprises. */
+  /** What a reader may see: these people's by owning, being offered, first meeting, being called or being reached; of these units or enterprises. */
   scope?: ListScope;
   /** Words that summary, words or history hold, or the enterprise's name. */
   text?: string;
@@ -35,8 +35,8 @@ export interface ListScope {
   people: string[];
   units: string[];
   enterprises: string[];
-  /** The unit whose tasks, with those of these people, open their requests too; a partner's don't. */
-  tasked?: string;
+  /** The unit, under all its ids, whose tasks, with those of these people, open their requests too; a partner's don't. */
+  tasked?: string[];
 }
 
 /** By next deadline, soonest first; by receipt or last change, newest first. */
@@ -80,16 +80,19 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
     where.push(
       `(v.owner = any(${first}) or v.owner_unit = any(${second}) or v.enterprise = any(${third})
       or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first})
-      or v.reached && ${first}::text[]${unit ? taskedBy(first, unit) : ''})`,
+      or v.reached && ${first}::text[]
+      or v.state -> 'direct' ->> 'leader' = any(${first})${unit ? taskedBy(first, unit) : ''})`,
     );
   }
   if (filter.text !== undefined) addText(filter.text, add, where);
   return { where, parameters };
 }
 
-/** Requests whose tasks these people handle, or this unit has. */
-const taskedBy = (people: string | undefined, unit: string): string =>
-  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = ${unit}))`;
+/** Requests whose tasks these people handle, or these units have; and those to whose open session they are called (COH-2). */
+const taskedBy = (people: string | undefined, units: string): string =>
+  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = any(${units})))
+      or exists (select 1 from jsonb_each(v.state -> 'sessions') s, jsonb_array_elements(s.value -> 'members') m
+        where s.value ->> 'status' = 'convened' and (m ->> 'person' = any(${people}) or m ->> 'unit' = any(${units})))`;
 
 function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
   return [

@@ -37,7 +37,9 @@ function rule(
 export function ruleByDefault(d: Draft, task: Task): void {
   const unit = defaultUnit(task);
   const found = d.context.recipients?.[`desk:${unit}`]?.people[0];
-  rule(d, task, { unit, person: found?.person ?? task.handler }, { by: 'default' });
+  // The cover of an absent desk is told; the task is the desk's (OWN-7).
+  const person = found?.via === 'cover' ? found.covering : found?.person;
+  rule(d, task, { unit, person: person ?? task.handler }, { by: 'default' });
 }
 
 export const adjudication: Handlers<'adjudicate_task'> = {

@@ -6,7 +6,7 @@ import { refuse } from '../../refuse.js';
 import { allTasks, depthOf, leadTask, openTasks } from '../../tasks.js';
 import type { Handler } from '../handler.js';
 import { actsFor, isCoordinator } from '../who.js';
-import { noFigures } from './faults.js';
+import { noFigures, ofTheUnit } from './faults.js';
 import { offerTask } from './offer.js';
 import type { Desk } from './offer.js';
 
@@ -74,8 +74,7 @@ function parentFault(d: Draft, { parent, role }: CommandData<'assign_task'>): Re
   const above = openTasks(d.state).find(({ id }) => id === parent);
   if (!above)
     return refuse('COH-1', 'not-found', `There is no open task ${parent}.`, `没有待办任务 ${parent}。`);
-  const unit = d.actor.kind === 'person' ? d.actor.unit : undefined;
-  if (!actsFor(d, above.handler) && unit !== above.unit)
+  if (!ofTheUnit(d, above))
     return refuse(
       'COH-1',
       'not-allowed',

@@ -4,7 +4,7 @@ import type { TaskFigures } from '../../policy.js';
 import { refuse } from '../../refuse.js';
 import type { Task } from '../../task-state.js';
 import { isOpenTask, openTasks, reportsTo } from '../../tasks.js';
-import { actsFor, isCoordinator } from '../who.js';
+import { actsFor, isCoordinator, isOfUnit } from '../who.js';
 
 /** Requests under a pack from before tasks have none. */
 export const noFigures = (): Rejection =>
@@ -50,7 +50,7 @@ const ENDED_ZH: Record<Task['status'], string> = {
 
 /** The handler, their cover, or somebody else of the unit. */
 export const ofTheUnit = (d: Draft, task: Task): boolean =>
-  actsFor(d, task.handler) || (d.actor.kind === 'person' && d.actor.unit === task.unit);
+  actsFor(d, task.handler) || isOfUnit(d, task.unit);
 
 export function unitFault(d: Draft, task: Task): Rejection | undefined {
   if (ofTheUnit(d, task)) return undefined;

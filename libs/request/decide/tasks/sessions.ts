@@ -8,7 +8,7 @@ import type { Session } from '../../task-state.js';
 import { openSessions } from '../../tasks.js';
 import type { Handlers } from '../handler.js';
 import { dateFault } from '../promises.js';
-import { actsFor, isCoordinator } from '../who.js';
+import { actsFor, isCoordinator, isOfUnit } from '../who.js';
 import { deskOf, nobodyAt } from './assign.js';
 import { noFigures } from './faults.js';
 import type { Desk } from './offer.js';
@@ -55,8 +55,6 @@ export function openSession(d: Draft, id: string): Session | Rejection {
   );
 }
 
-const unitOfActor = (d: Draft): string | undefined => (d.actor.kind === 'person' ? d.actor.unit : undefined);
-
 /** Whoever convened it, the owner, or the coordinator. */
 export const conducts = (d: Draft, { by }: Session): boolean =>
   (by.kind === 'person' && actsFor(d, by.person)) || actsFor(d, d.state.owner) || isCoordinator(d);
@@ -95,7 +93,7 @@ export const sessions: Handlers<'convene' | 'confirm_session' | 'rate_cooperatio
   confirm_session: (d, { session: id, attends, words }) => {
     const session = openSession(d, id);
     if ('rejected' in session) return session;
-    const member = session.members.find(({ unit, person }) => unit === unitOfActor(d) || actsFor(d, person));
+    const member = session.members.find(({ unit, person }) => isOfUnit(d, unit) || actsFor(d, person));
     if (!member)
       return refuse(
         'COH-2',
