@@ -267,7 +267,8 @@ export const eventData = {
   calendar_applied: z.strictObject({ version: z.string(), hash: z.string() }),
   ladder_moved: z.strictObject({ from: z.string(), to: z.string(), words: text }),
   merge_offered: z.strictObject({ master: opaqueId, number: z.string(), words: text, brings: brought }),
-  merge_refused: z.strictObject({ master: opaqueId, code: z.string() }),
+  /** `taken`: the master has it already and is still to let it go. */
+  merge_refused: z.strictObject({ master: opaqueId, code: z.string(), taken: z.literal(true).optional() }),
   merged: z.strictObject({ master: opaqueId, number: z.string() }),
   /** Words of a child on their way to its master, and whose they are. */
   words_passed_on: z.strictObject({ words: text, by: actor }),

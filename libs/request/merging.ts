@@ -7,6 +7,9 @@ export const joinClock = (child: string): string => `join:${child}`;
 /** A merged child lives on in its master's shadow (DUP-3): its clocks are recorded and delivered to nobody. */
 export const inShadow = ({ merge }: RequestState): boolean => merge?.stage === 'merged';
 
+/** On its way into a master, or out of it: what it owes the master must not be lost with its end (DUP-3). */
+export const onItsWay = ({ merge }: RequestState): boolean => merge !== undefined && merge.stage !== 'merged';
+
 /** The level that a request has by itself, whatever its children brought (DUP-4). */
 export const levelOfOwn = ({ level, ownLevel }: RequestState): Level => ownLevel ?? level;
 

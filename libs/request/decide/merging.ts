@@ -9,6 +9,7 @@ import { pauseClock } from '../move-clock.js';
 import { refuse } from '../refuse.js';
 import { endClocks, startClock } from '../start-clock.js';
 import type { Clock } from '../state.js';
+import { possibleIn } from '../transitions.js';
 import { settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
@@ -184,12 +185,18 @@ function noted(
   accepted: boolean,
   code: string,
 ): void {
-  if (type === 'take_merge' && accepted)
-    return d.emit('merged', { master: to, number: d.state.merge?.number ?? '' });
-  if (type === 'take_merge') return d.emit('merge_refused', { master: to, code });
+  if (type === 'take_merge') return taken(d, to, accepted ? undefined : code);
   if (type === 'release_merge') return d.emit('merge_settled', { master: to });
   if (type === 'follow_master') return d.emit('child_told', { child: to, mark: markIn(key) });
   return d.emit('words_arrived', { entry: Number(key.split(':')[1]) });
+}
+
+/** The master has it, or refused. What was answered, closed or withdrawn meanwhile is no child: it is let go again (DUP-3). */
+function taken(d: Draft, master: string, refusal: string | undefined): void {
+  if (refusal !== undefined) return d.emit('merge_refused', { master, code: refusal });
+  if (!possibleIn.offer_merge.includes(d.state.stage) || d.state.withdrawal)
+    return d.emit('merge_refused', { master, code: 'wrong-stage', taken: true });
+  d.emit('merged', { master, number: d.state.merge?.number ?? '' });
 }
 
 /** `tell:r-1:17:closed:2` tells `closed:2`. */

@@ -48,7 +48,8 @@ export const mergingSteps: Steps<MergingEvents> = {
     ...state,
     merge: { master, number, brings, stage: 'offered', offer: meta.number, passing: [] },
   }),
-  merge_refused: unjoined,
+  merge_refused: (state, { taken }) =>
+    taken ? withMerge(state, () => ({ stage: 'left' })) : unjoined(state),
   merged: (state) => withMerge(state, () => ({ stage: 'merged' })),
   words_passed_on: (state, { words, by }, { number: entry }) =>
     withMerge(state, ({ passing }) => ({ passing: [...passing, { entry, words, by }] })),
