@@ -62,6 +62,8 @@ export interface Context {
   question?: string;
   /** The request that is, or is to be, its master: found by id or number (DUP-3). */
   master?: { id: string; number: string; enterprise: string; owner: string };
+  /** For `answer`: mandatory tasks that are open at the requests merged into it, each with the number of its request (COH-4). */
+  childTasks?: { id: string; unit: string; number: string }[];
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }

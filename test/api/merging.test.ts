@@ -47,6 +47,10 @@ test('DUP-3 two requests, merged: the child’s people follow the master’s pro
   const [master, child] = [await open(), await open({ summary: '夜间送货受阻' })];
   const task = { unit: 'u-0019', role: 'supporting', words: '请核查夜间通行条件' };
   expect((await step(child, 'assign-task', who.specialist, task)).status).toBe(200);
+  const { tasks = [] } = (await world.get(`/v1/requests/${child.id}/tasks`, { as: who.specialist })).body as {
+    tasks?: { id: string }[];
+  };
+  const assigned = tasks[0]?.id;
   await merge(child, master);
   const work = await world.get(`/v1/requests/${master.id}/tasks`, { as: who.specialist });
   expect(work.body).toMatchObject({ tasks: [], children: [{ number: child.number, tasks: [{}] }] });
@@ -78,9 +82,13 @@ test('DUP-3 two requests, merged: the child’s people follow the master’s pro
 
   const on = '2026-03-04T10:00:00+08:00';
   await step(master, 'publish-update', who.specialist, { done: '已与交警对接', next: '踏勘', on });
-  await step(master, 'answer', who.specialist, {
-    ...{ outcome: 'solved', words: '通行证已办好', evidence: ['证号 1'] },
-  });
+  const solved = { outcome: 'solved', words: '通行证已办好', evidence: ['证号 1'] };
+  // What was asked for at the child is still to be reported (COH-4).
+  const early = await step(master, 'answer', who.specialist, solved);
+  expect([early.status, early.body['rule'], early.body['tasks']]).toEqual([422, 'COH-4', assigned]);
+  const report = { task: assigned, result: 'done', words: '已核查' };
+  expect((await step(child, 'report-task', 'p-0043', report)).status).toBe(200);
+  expect((await step(master, 'answer', who.specialist, solved)).status).toBe(200);
   expect(await following(child)).toMatchObject({
     ...{ number: child.number, mergedInto: master.number, stage: 'verifying', answer: '通行证已办好' },
     lastUpdate: { done: '已与交警对接' },

@@ -98,65 +98,6 @@ test('DUP-3 a master that was answered meanwhile refuses, and the child goes on 
   expect(all.life('c').of('merge_refused')).toMatchObject([{ code: 'wrong-stage' }]);
 });
 
-test.each([
-  ['withdrawn', 'closed', 'withdraw', { by: 'enterprise', ...say('不办了') }, people.enterprise],
-  ['answered', 'verifying', 'answer', answer(), people.owner],
-] as const)(
-  'DUP-3 FBK-1 a child that was %s before it was taken is let go again and ends by itself',
-  (_how, stage, type, data, actor) => {
-    const all = twoRequests();
-    const [master, child] = [all.life('m'), all.life('c')];
-    const { data: into, sent } = offer(all, 'c', 'm');
-    child.ok('2026-03-03 11:00', 'offer_merge', into, sent);
-    child.ok('2026-03-03 11:01', type, data, { actor });
-    all.carry('2026-03-03 11:02');
-    expect([child.state.stage, child.state.merge, child.of('merged')]).toEqual([stage, undefined, []]);
-    expect(child.of('merge_refused')).toMatchObject([{ code: 'wrong-stage', taken: true }]);
-    expect([master.state.joins, master.state.clocks['join:c']]).toEqual([undefined, undefined]);
-    if (stage === 'verifying')
-      child.ok('2026-03-03 11:10', 'give_feedback', feedback(), { actor: people.enterprise });
-    all.until('2026-04-10 10:00');
-    expect(child.state.end).toBe(stage === 'closed' ? 'withdrawn' : 'archived');
-  },
-);
-
-test('DUP-3 a child that waits for the word of its enterprise on a withdrawal is let go again', () => {
-  const all = twoRequests();
-  const { data, sent } = offer(all, 'c', 'm');
-  all.life('c').ok('2026-03-03 11:00', 'offer_merge', data, sent);
-  all.life('c').ok('2026-03-03 11:01', 'withdraw', { by: 'telephone', ...say('电话撤回') });
-  all.carry('2026-03-03 11:02');
-  expect([all.life('c').state.merge, all.life('m').state.joins]).toEqual([undefined, undefined]);
-});
-
-test('DUP-3 what a closed child owes its master is not lost: it ends only when that is settled', () => {
-  const all = twoRequests();
-  const child = all.life('c');
-  const { data, sent } = offer(all, 'c', 'm');
-  child.ok('2026-03-03 11:00', 'offer_merge', data, sent);
-  const gone = { by: 'enterprise', ...say('不办了') } as const;
-  child.ok('2026-03-03 11:01', 'withdraw', gone, { actor: people.enterprise });
-  child.until('2026-04-10 10:00');
-  expect(child.state.end).toBeUndefined();
-  all.carry('2026-04-10 10:00').until('2026-04-10 10:01');
-  expect([child.state.end, all.life('m').state.joins]).toEqual(['withdrawn', undefined]);
-});
-
-test('DUP-3 what a child brings is what it has when it is taken, not when it was offered', () => {
-  const all = twoRequests();
-  const { data, sent } = offer(all, 'c', 'm');
-  const [master, child] = [all.life('m'), all.life('c')];
-  child.ok('2026-03-03 11:00', 'offer_merge', data, sent);
-  child.until('2026-03-12 10:00');
-  master.until('2026-03-12 10:00');
-  all.carry('2026-03-12 10:00');
-  expect(child.state.level >= 'L2').toBe(true);
-  expect([master.state.level, master.state.joins?.['c']?.level]).toEqual([
-    child.state.level,
-    child.state.level,
-  ]);
-});
-
 test('DUP-3 the child lives on in the shadow: recorded, marked, delivered to nobody', () => {
   const all = twoRequests();
   all.merge('2026-03-03 11:00', 'c', 'm').until('2026-03-13 12:00');

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { CommandData, Opening } from '#libs/messages';
-import type { Context } from '#libs/request';
+import type { CommandData, CommandType, Opening } from '#libs/messages';
+import type { Context, RequestState } from '#libs/request';
 import { unknownDocuments } from '../documents/document-problems.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Receipts, Registry, RequestRows } from '../ports.js';
 import { RouteFinder } from '../routing/route-finder.js';
 import type { Read } from './read-command.js';
+
+/** Their gate and their call-back are one with the master's (FBK-1, FBK-3). */
+const WITH_CHILDREN: ReadonlySet<CommandType> = new Set([
+  ...(['answer', 'give_feedback', 'record_attempt', 'record_review'] as const),
+]);
 
 /** What is found out for a command beside the organisation. */
 @Injectable()
@@ -31,6 +36,13 @@ export class Findings {
       return { policy: await this.registry.packWithLadder(version) };
     }
     return {};
+  }
+
+  /** The requests merged into it, for the commands that hang on them as well. */
+  async children({ asked, state }: Read): Promise<RequestState[]> {
+    if (!WITH_CHILDREN.has(asked.type)) return [];
+    const found = await Promise.all(Object.keys(state?.joins ?? {}).map((id) => this.rows.get(id)));
+    return found.flatMap((row) => (row ? [row.state] : []));
   }
 
   /** By its id or by its number, which is what people say to each other. */

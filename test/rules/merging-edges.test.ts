@@ -1,0 +1,80 @@
+import { answer, feedback, people, words } from '../support/life.js';
+import { twoRequests } from '../support/lives-together.js';
+import type { LivesTogether } from '../support/lives-together.js';
+import { assign } from '../support/tasked.js';
+
+const say = (text: string) => ({ words: words(text) });
+const offer = (all: LivesTogether, child: string, master: string) => ({
+  data: { master, ...say('同一件事') },
+  sent: { actor: people.owner, context: { master: all.master(master) } },
+});
+
+test.each([
+  ['withdrawn', 'closed', 'withdraw', { by: 'enterprise', ...say('不办了') }, people.enterprise],
+  ['answered', 'verifying', 'answer', answer(), people.owner],
+] as const)(
+  'DUP-3 FBK-1 a child that was %s before it was taken is let go again and ends by itself',
+  (_how, stage, type, data, actor) => {
+    const all = twoRequests();
+    const [master, child] = [all.life('m'), all.life('c')];
+    const { data: into, sent } = offer(all, 'c', 'm');
+    child.ok('2026-03-03 11:00', 'offer_merge', into, sent);
+    child.ok('2026-03-03 11:01', type, data, { actor });
+    all.carry('2026-03-03 11:02');
+    expect([child.state.stage, child.state.merge, child.of('merged')]).toEqual([stage, undefined, []]);
+    expect(child.of('merge_refused')).toMatchObject([{ code: 'wrong-stage', taken: true }]);
+    expect([master.state.joins, master.state.clocks['join:c']]).toEqual([undefined, undefined]);
+    if (stage === 'verifying')
+      child.ok('2026-03-03 11:10', 'give_feedback', feedback(), { actor: people.enterprise });
+    all.until('2026-04-10 10:00');
+    expect(child.state.end).toBe(stage === 'closed' ? 'withdrawn' : 'archived');
+  },
+);
+
+test('DUP-3 a child that waits for the word of its enterprise on a withdrawal is let go again', () => {
+  const all = twoRequests();
+  const { data, sent } = offer(all, 'c', 'm');
+  all.life('c').ok('2026-03-03 11:00', 'offer_merge', data, sent);
+  all.life('c').ok('2026-03-03 11:01', 'withdraw', { by: 'telephone', ...say('电话撤回') });
+  all.carry('2026-03-03 11:02');
+  expect([all.life('c').state.merge, all.life('m').state.joins]).toEqual([undefined, undefined]);
+});
+
+test('DUP-3 what a closed child owes its master is not lost: it ends only when that is settled', () => {
+  const all = twoRequests();
+  const child = all.life('c');
+  const { data, sent } = offer(all, 'c', 'm');
+  child.ok('2026-03-03 11:00', 'offer_merge', data, sent);
+  const gone = { by: 'enterprise', ...say('不办了') } as const;
+  child.ok('2026-03-03 11:01', 'withdraw', gone, { actor: people.enterprise });
+  child.until('2026-04-10 10:00');
+  expect(child.state.end).toBeUndefined();
+  all.carry('2026-04-10 10:00').until('2026-04-10 10:01');
+  expect([child.state.end, all.life('m').state.joins]).toEqual(['withdrawn', undefined]);
+});
+
+test('DUP-3 what a child brings is what it has when it is taken, not when it was offered', () => {
+  const all = twoRequests();
+  const { data, sent } = offer(all, 'c', 'm');
+  const [master, child] = [all.life('m'), all.life('c')];
+  child.ok('2026-03-03 11:00', 'offer_merge', data, sent);
+  child.until('2026-03-12 10:00');
+  master.until('2026-03-12 10:00');
+  all.carry('2026-03-12 10:00');
+  expect(child.state.level >= 'L2').toBe(true);
+  expect([master.state.level, master.state.joins?.['c']?.level]).toEqual([
+    child.state.level,
+    child.state.level,
+  ]);
+});
+
+test('COH-4 FBK-1 a merge is no way round the gate: the master waits for the mandatory tasks of its child', () => {
+  const all = twoRequests();
+  const open = assign(all.life('c'), '2026-03-03 10:30', 'u-2');
+  all.merge('2026-03-03 11:00', 'c', 'm');
+  const childTasks = [{ id: open, unit: 'u-2', number: '20260302-c' }];
+  const refused = all.life('m').refused('2026-03-04 10:00', 'answer', answer(), { context: { childTasks } });
+  expect([refused.rule, refused.facts?.['tasks']]).toEqual(['COH-4', open]);
+  expect(refused.en).toContain(`${open} (u-2, at 20260302-c)`);
+  all.life('m').ok('2026-03-04 10:00', 'answer', answer(), { context: { childTasks: [] } });
+});
