@@ -271,7 +271,7 @@ export const eventData = {
   merge_refused: z.strictObject({ master: opaqueId, code: z.string(), taken: z.literal(true).optional() }),
   merged: z.strictObject({ master: opaqueId, number: z.string() }),
   /** Words of a child on their way to its master, and whose they are. */
-  words_passed_on: z.strictObject({ words: text, by: actor }),
+  words_passed_on: z.strictObject({ words: text, by: actor, evidence: z.array(text).optional() }),
   words_arrived: z.strictObject({ entry: z.number().int() }),
   master_followed: z.strictObject({ until: instant.optional() }),
   unmerged: z.strictObject({ words: text }),

@@ -36,8 +36,8 @@ function ofChild(id: string, state: RequestState): Errand[] {
     const data = { child: id, number, enterprise, brings: broughtNow(state, merge) };
     return [{ key: `take:${offer}`, to, type: 'take_merge', data, actor: SYSTEM }];
   }
-  const words = passing.map(({ entry, words: said, by }): Errand => ({
-    ...{ key: `words:${entry}`, to, type: 'add_words', data: { words: said }, actor: by },
+  const words = passing.map(({ entry, by, ...said }): Errand => ({
+    ...{ key: `words:${entry}`, to, type: 'add_words', data: said, actor: by },
   }));
   if (stage === 'merged') return words;
   return [

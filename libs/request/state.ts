@@ -144,7 +144,7 @@ export interface Merge {
   offer: number;
   brings: Brought;
   /** Words on their way to the master. */
-  passing: { entry: number; words: Words; by: Actor }[];
+  passing: { entry: number; words: Words; evidence?: Words[]; by: Actor }[];
   /** The master closed; until then it may be reopened, and the child brought back. */
   until?: Instant;
 }

@@ -1,4 +1,4 @@
-import { answer, feedback, people, words } from '../support/life.js';
+import { answer, feedback, people, t, words } from '../support/life.js';
 import { twoRequests } from '../support/lives-together.js';
 import type { LivesTogether } from '../support/lives-together.js';
 import { assign } from '../support/tasked.js';
@@ -77,4 +77,34 @@ test('COH-4 FBK-1 a merge is no way round the gate: the master waits for the man
   expect([refused.rule, refused.facts?.['tasks']]).toEqual(['COH-4', open]);
   expect(refused.en).toContain(`${open} (u-2, at 20260302-c)`);
   all.life('m').ok('2026-03-04 10:00', 'answer', answer(), { context: { childTasks: [] } });
+});
+
+test('DUP-3 evidence that is added to the child’s words reaches the master with them', () => {
+  const all = twoRequests();
+  all.merge('2026-03-03 11:00', 'c', 'm');
+  const said = { ...say('图纸已发'), evidence: [words('图纸.pdf')] };
+  all.life('c').ok('2026-03-03 12:00', 'add_words', said, { actor: people.enterprise });
+  all.carry('2026-03-03 12:00');
+  expect(all.life('m').of('words_added')).toMatchObject([said]);
+});
+
+test('DUP-3 a pause that was asked for before the merge is not approved in the shadow, but may be refused', () => {
+  const all = twoRequests();
+  const child = all.life('c');
+  const asked = {
+    reason: 'wait_statutory',
+    provision: words('条例第三条'),
+    until: t('2026-03-20 10:00'),
+  } as const;
+  child.ok('2026-03-03 10:30', 'pause', { ...asked, ...say('等待法定程序') });
+  const [proposal = ''] = Object.keys(child.state.proposals);
+  all.merge('2026-03-03 11:00', 'c', 'm');
+  const decided = (approve: boolean) => ({ proposal, approve, ...say('已阅') });
+  const { coordinator: actor } = people;
+  const refused = child.refused('2026-03-03 11:10', 'decide_proposal', decided(true), { actor });
+  expect([refused.rule, refused.code]).toEqual(['DUP-3', 'merged']);
+  expect(child.state.clocks['resolve']?.status).toBe('running');
+  child.ok('2026-03-03 11:20', 'decide_proposal', decided(false), { actor });
+  all.unmerge('2026-03-03 11:30', 'c');
+  expect(child.state.proposals).toEqual({});
 });

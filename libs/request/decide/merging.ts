@@ -8,7 +8,7 @@ import { inShadow, joinClock, levelOfOwn, levelShown } from '../merging.js';
 import { pauseClock } from '../move-clock.js';
 import { refuse } from '../refuse.js';
 import { endClocks, startClock } from '../start-clock.js';
-import type { Clock } from '../state.js';
+import type { Clock, RequestState } from '../state.js';
 import { possibleIn } from '../transitions.js';
 import { settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
@@ -27,10 +27,17 @@ const MASTERS: ReadonlySet<CommandType> = new Set([
   ...(['authorise_agent', 'record_agent_act'] as const),
 ]);
 
+/** A proposal that waits from before the merge may be refused; what it asked for is the master's now. */
+function isMasters({ proposals }: RequestState, type: CommandType, data: Command['data']): boolean {
+  if (!('approve' in data) || type !== 'decide_proposal') return MASTERS.has(type);
+  return data.approve && MASTERS.has(proposals[data.proposal]?.command as CommandType);
+}
+
 /** DUP-3: merging closes nothing and answers nothing: a merged request is worked on under its master. */
 export function mergeFault(state: MaybeState, { type, data }: Command): Rejection | undefined {
   if (!state) return undefined;
-  if (inShadow(state) && MASTERS.has(type)) return mergedInto(state.merge?.master, state.merge?.number);
+  if (inShadow(state) && isMasters(state, type, data))
+    return mergedInto(state.merge?.master, state.merge?.number);
   const moves = type === 'correct' && 'enterprise' in data && data.enterprise !== undefined;
   if (!moves || (!state.merge && !state.joins)) return undefined;
   return refuse(

@@ -51,8 +51,8 @@ export const mergingSteps: Steps<MergingEvents> = {
   merge_refused: (state, { taken }) =>
     taken ? withMerge(state, () => ({ stage: 'left' })) : unjoined(state),
   merged: (state) => withMerge(state, () => ({ stage: 'merged' })),
-  words_passed_on: (state, { words, by }, { number: entry }) =>
-    withMerge(state, ({ passing }) => ({ passing: [...passing, { entry, words, by }] })),
+  words_passed_on: (state, said, { number: entry }) =>
+    withMerge(state, ({ passing }) => ({ passing: [...passing, { entry, ...said }] })),
   words_arrived: (state, { entry }) =>
     withMerge(state, ({ passing }) => ({ passing: passing.filter((one) => one.entry !== entry) })),
   master_followed: (state, { until }) => withMerge(state, () => ({ until })),
