@@ -33,7 +33,12 @@ function ofChild(id: string, state: RequestState): Errand[] {
   if (!merge) return [];
   const { stage, master: to, offer, passing } = merge;
   if (stage === 'offered') {
-    const data = { child: id, number, enterprise, brings: broughtNow(state, merge) };
+    const data = {
+      child: id,
+      number,
+      enterprise: merge.enterprise ?? enterprise,
+      brings: broughtNow(state, merge),
+    };
     return [{ key: `take:${offer}`, to, type: 'take_merge', data, actor: SYSTEM }];
   }
   const words = passing.map(({ entry, by, ...said }): Errand => ({

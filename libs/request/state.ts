@@ -138,6 +138,8 @@ export interface Merge {
   master: string;
   /** The master's number, for those who read. */
   number: string;
+  /** The id of its enterprise, where the master stands under a twin's. */
+  enterprise?: string;
   /** Offered; merged, so that all its clocks run in the shadow; left, and the master is still to be told. */
   stage: 'offered' | 'merged' | 'left';
   /** Number of the event that offered it: its errands are named after it. */

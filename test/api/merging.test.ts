@@ -135,3 +135,30 @@ test('DUP-3 a master whose workflow Temporal lost takes the child all the same',
   await merge(child, master);
   expect(await read(master)).toMatchObject({ children: [{ id: child.id }] });
 });
+
+test('DUP-1 DUP-3 POR-1 requests under the ids of twins are found and merged as those of one enterprise', async () => {
+  const contact = { name: '高先生', phone: '0000-5551-0301' };
+  const told = { name: '晨光烘焙有限公司', street: 'u-0031', contact };
+  const twin = String((await world.post('/v1/enterprises', who.operator, told)).body['id']);
+  const said = { summary: '冷库用电增容', words: '冷库扩建后用电负荷不足，申请增容。' };
+  const [old, older] = [await open({ ...said, enterprise: twin }), await open({ enterprise: twin })];
+  const into = { into: 'e-0028', dryRun: false };
+  expect((await world.post(`/v1/enterprises/${twin}/merge-into`, who.coordinator, into)).status).toBe(200);
+  const asked = { ...said, enterprise: 'e-0028' };
+  const found = await world.call('POST', '/v1/requests/candidates', { as: who.operator, body: asked });
+  expect((found.body['items'] as object[])[0]).toMatchObject({
+    ...{ request: old.id, factors: { enterprise: { alike: 1 } } },
+  });
+  const next = await open({ enterprise: 'e-0028' });
+  for (const [child, master] of [
+    [old, next],
+    [next, older],
+  ] as const) {
+    const offered = { master: master.number, words: '与该件为同一事项' };
+    expect((await step(child, 'offer-merge', who.coordinator, offered)).status).toBe(200);
+    await heard(child, 'merged');
+    expect((await step(child, 'unmerge', who.coordinator, { words: '并非同一事项' })).status).toBe(200);
+    await heard(child, 'merge_settled');
+    await heard(master, 'child_released');
+  }
+});

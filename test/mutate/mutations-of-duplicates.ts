@@ -35,7 +35,7 @@ export const mutationsOfDuplicates: Mutation[] = [
     ['DUP-3', 'anybody merges', '!actsFor(d, state.owner) && !isCoordinator(d)', 'false'],
     ['DUP-3', 'who is merged is offered again', 'if (state.merge)\n', 'if (false)\n'],
     ['DUP-3', 'a master is offered', 'if (state.joins)', 'if (false)'],
-    ['DUP-3', 'another enterprise', 'master?.enterprise !== state.enterprise || ', ''],
+    ['DUP-3', 'another enterprise', '!isOfOne(d, master) || ', ''],
     ['DUP-3', 'into itself', ' || master.number === state.number', ''],
     ['DUP-3', 'who is merged is a master', 'if (merge)\n', 'if (false)\n'],
     ['DUP-3', 'the master asks nobody for the enterprise', 'enterprise !== d.state.enterprise || ', ''],

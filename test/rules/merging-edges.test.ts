@@ -108,3 +108,15 @@ test('DUP-3 a pause that was asked for before the merge is not approved in the s
   all.unmerge('2026-03-03 11:30', 'c');
   expect(child.state.proposals).toEqual({});
 });
+
+test('DUP-3 POR-1 requests under the ids of twins are of one enterprise, and the master takes such a child', () => {
+  const all = twoRequests({ child: { data: { enterprise: 'e-old' } } });
+  const [master, child] = [all.life('m'), all.life('c')];
+  const { data, sent } = offer(all, 'c', 'm');
+  expect([master, child].map(({ state }) => state.enterprise)).toEqual(['e-1', 'e-old']);
+  expect(child.refused('2026-03-03 11:00', 'offer_merge', data, sent).code).toBe('not-found');
+  const context = { master: { ...all.master('m'), twin: true } };
+  child.ok('2026-03-03 11:00', 'offer_merge', data, { ...sent, context });
+  all.carry('2026-03-03 11:00');
+  expect([child.state.merge?.stage, Object.keys(master.state.joins ?? {})]).toEqual(['merged', ['c']]);
+});

@@ -29,8 +29,8 @@ export class Findings {
     if (asked.type === 'open')
       return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
     if (asked.type === 'offer_merge')
-      return { master: await this.master((data as CommandData<'offer_merge'>).master) };
-    if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
+      return { master: await this.master(read, (data as CommandData<'offer_merge'>).master) };
+    if (asked.type === 'unmerge') return { master: await this.master(read, state?.merge?.master) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
       return { policy: await this.registry.packWithLadder(version) };
@@ -46,9 +46,14 @@ export class Findings {
   }
 
   /** By its id or by its number, which is what people say to each other. */
-  private async master(named = ''): Promise<Context['master']> {
+  private async master(read: Read, named = ''): Promise<Context['master']> {
     const found = await this.rows.get(named);
-    return found && { id: found.id, number: found.number, enterprise: found.enterprise, owner: found.owner };
+    if (!found) return undefined;
+    const { id, number, owner, state } = found;
+    const { enterprise } = state;
+    // The row bears the id of the twin that survives, as the enterprise that was read does (POR-1).
+    const twin = enterprise !== read.state?.enterprise && found.enterprise === read.enterprise?.id;
+    return { id, number, enterprise, owner, ...(twin && { twin }) };
   }
 
   /** Where it goes 分派, worked out while its words are plain (RTE-2). */

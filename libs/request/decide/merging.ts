@@ -1,5 +1,5 @@
 import type { Brought, CommandType } from '#libs/messages';
-import type { Command, MaybeState, Rejection } from '../command.js';
+import type { Command, Context, MaybeState, Rejection } from '../command.js';
 import { remainingAt, usedAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { errands } from '../errands.js';
@@ -84,7 +84,7 @@ function offerFault(d: Draft): Rejection | undefined {
       { stage: state.stage },
     );
   const { master } = context;
-  if (master?.enterprise !== state.enterprise || master.number === state.number)
+  if (!master || !isOfOne(d, master) || master.number === state.number)
     return refuse(
       'DUP-3',
       'not-found',
@@ -93,6 +93,10 @@ function offerFault(d: Draft): Rejection | undefined {
     );
   return undefined;
 }
+
+/** Of one enterprise, be it under the ids of twins that were merged in the register (DUP-3). */
+const isOfOne = ({ state }: Draft, { enterprise, twin }: NonNullable<Context['master']>): boolean =>
+  enterprise === state.enterprise || twin === true;
 
 /** The clock of resolution as another request can go on with it; one that is paused would be due as if it went on now. */
 function broughtBy(d: Draft): Brought {
@@ -137,8 +141,8 @@ export const merging: Handlers<
   offer_merge: (d, { words }) => {
     const fault = offerFault(d);
     if (fault || !d.context.master) return fault;
-    const { id: master, number } = d.context.master;
-    d.emit('merge_offered', { master, number, words, brings: broughtBy(d) });
+    const { id: master, number, enterprise, twin } = d.context.master;
+    d.emit('merge_offered', { master, number, ...(twin && { enterprise }), words, brings: broughtBy(d) });
     return undefined;
   },
   unmerge: (d, { words }) => {
