@@ -2,7 +2,7 @@ import type { Instant } from '#libs/calendar';
 import { isResolution, isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
 import { rungs } from './ladder-steps.js';
-import { onItsWay } from './merging.js';
+import { isSilent, onItsWay } from './merging.js';
 import type { Clock, Escalation, RequestState } from './state.js';
 import { openSessions } from './tasks.js';
 
@@ -111,7 +111,9 @@ export function agenda(rules: Rules, state: RequestState): Moment[] {
   if (state.end) return [];
   return [
     ...stageMoments(state),
-    ...Object.values(state.clocks).flatMap((clock) => clockMoments(rules, clock)),
+    ...Object.values(state.clocks)
+      .filter((clock) => !isSilent(state, clock))
+      .flatMap((clock) => clockMoments(rules, clock)),
     ...ladderMoments(rules, state),
     ...owedMoments(rules, state),
     ...sessionMoments(state),

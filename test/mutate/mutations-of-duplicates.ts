@@ -39,7 +39,6 @@ export const mutationsOfDuplicates: Mutation[] = [
     ['DUP-3', 'into itself', ' || master.number === state.number', ''],
     ['DUP-3', 'who is merged is a master', 'if (merge)\n', 'if (false)\n'],
     ['DUP-3', 'the master asks nobody for the enterprise', 'enterprise !== d.state.enterprise || ', ''],
-    ['DUP-3', 'the joined due is the later', 'clock.due >= dueOf(d, own)', 'clock.due < dueOf(d, own)'],
     ['DUP-3', 'the child does not end', "d.emit('ended', { as: 'merged' });", ''],
     [
       'DUP-3',
@@ -59,6 +58,7 @@ export const mutationsOfDuplicates: Mutation[] = [
   ]),
   ...inFile('libs/request/merging.ts', [
     ['DUP-3', 'no shadow', "merge?.stage === 'merged'", 'false'],
+    ['DUP-3', 'the joined due is the later', 'clock.due >= own', 'clock.due < own'],
     ['DUP-3', 'the level is the master’s alone', 'higher(shown, level)', 'shown'],
   ]),
   ...inFile('libs/request/errands.ts', [

@@ -120,3 +120,21 @@ test('DUP-3 POR-1 requests under the ids of twins are of one enterprise, and the
   all.carry('2026-03-03 11:00');
   expect([child.state.merge?.stage, Object.keys(master.state.joins ?? {})]).toEqual(['merged', ['c']]);
 });
+
+test('DUP-3 the joined due stays the earlier when the master is due later afterwards, and no longer', () => {
+  const all = twoRequests({ master: { grade: 'simple' } });
+  const [master, child] = [all.life('m'), all.life('c')];
+  const due = child.due('resolve');
+  expect(master.due('resolve') < due).toBe(true);
+  all.merge('2026-03-03 11:00', 'c', 'm');
+  const hard = { grade: 'hard', ...say('经核实') } as const;
+  master.ok('2026-03-03 14:00', 'reclassify', hard, { actor: people.coordinator });
+  expect(due < master.due('resolve')).toBe(true);
+  all.until(t(due) + 60_000);
+  expect(master.of('breached').map(({ clock }) => clock)).toContain('join:c');
+  expect(master.of('escalated').map(({ clock }) => clock)).toContain('join:c');
+  // Unmerged, the master has its own due and level alone (DUP-4).
+  all.unmerge(t(due) + 120_000, 'c');
+  expect(Object.keys(master.state.clocks)).not.toContain('join:c');
+  expect(master.state.clocks['resolve']?.breachedAt).toBeUndefined();
+});

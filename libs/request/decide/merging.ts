@@ -111,10 +111,9 @@ function broughtBy(d: Draft): Brought {
 const dueOf = (d: Draft, clock: Clock): number =>
   clock.due ?? after(d.calendar, clock.hours, d.at, remainingAt(d.calendar, clock, d.at));
 
-/** Joined due = the earlier: a clock beside the master's own, where the child would be due before it (DUP-3). */
+/** Joined due = the earlier: a clock beside the master's own, which is heard while it is due before it (DUP-3). */
 function joinClocks(d: Draft, child: string, { clock }: Brought): void {
-  const own = d.state.clocks['resolve'];
-  if (!clock || !own || clock.due >= dueOf(d, own)) return;
+  if (!clock || !d.state.clocks['resolve']) return;
   const { due, budget, budgetMs: ms, usedMs, fired } = clock;
   const id = joinClock(child);
   startClock(d, { id, name: 'join', budget, due, ms, usedMs, fired });
