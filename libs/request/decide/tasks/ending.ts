@@ -23,11 +23,13 @@ export function openTasksFault(d: Draft): Rejection | undefined {
     })),
   ];
   if (open.length === 0) return undefined;
+  const en = open.map((one) => one.en).join(', ');
+  const zh = open.map((one) => one.zh).join('、');
   return refuse(
     'COH-4',
     'incomplete',
-    `Tasks are open: ${open.map(({ en }) => en).join(', ')}. Wait for the report or have them waived.`,
-    `尚有未办结的交办事项：${open.map(({ zh }) => zh).join('、')}。请待其反馈或申请免办。`,
+    `Tasks are open: ${en}. Wait for the report or have them waived.`,
+    `尚有未办结的交办事项：${zh}。请待其反馈或申请免办。`,
     { tasks: open.map(({ id }) => id).join(',') },
   );
 }
