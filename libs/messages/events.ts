@@ -17,7 +17,7 @@ import {
   tier,
   transferReason,
 } from './terms.js';
-import { brought } from './merging.js';
+import { mergingEventData } from './merging.js';
 import { actor, recipient } from './people.js';
 import { checklistEventData } from './checklist-events.js';
 import { taskEventData } from './task-events.js';
@@ -266,20 +266,7 @@ export const eventData = {
   replied: z.strictObject({ solved: z.enum(['yes', 'no']).optional(), words: text }),
   calendar_applied: z.strictObject({ version: z.string(), hash: z.string() }),
   ladder_moved: z.strictObject({ from: z.string(), to: z.string(), words: text }),
-  merge_offered: z.strictObject({ master: opaqueId, number: z.string(), words: text, brings: brought }),
-  merge_refused: z.strictObject({ master: opaqueId, code: z.string() }),
-  merged: z.strictObject({ master: opaqueId, number: z.string() }),
-  /** Words of a child on their way to its master, and whose they are. */
-  words_passed_on: z.strictObject({ words: text, by: actor }),
-  words_arrived: z.strictObject({ entry: z.number().int() }),
-  master_followed: z.strictObject({ until: instant.optional() }),
-  unmerged: z.strictObject({ words: text }),
-  merge_settled: z.strictObject({ master: opaqueId }),
-  /** `own`: the level that the master has by itself; it shows the higher one. */
-  child_joined: z.strictObject({ child: opaqueId, number: z.string(), level, own: level }),
-  child_told: z.strictObject({ child: opaqueId, mark: z.string() }),
-  /** `level`: what the former master shows from here on. */
-  child_released: z.strictObject({ child: opaqueId, level }),
+  ...mergingEventData,
   ...taskEventData,
   ...checklistEventData,
   ended: z.strictObject({ as: z.enum(['archived', 'merged', 'declined', 'withdrawn']) }),

@@ -2,6 +2,7 @@ import type { Instant } from '#libs/calendar';
 import { isResolution, isRunning, percentAt } from './clock.js';
 import type { Moment, Rules } from './command.js';
 import { rungs } from './ladder-steps.js';
+import { isSilent, onItsWay } from './merging.js';
 import type { Clock, Escalation, RequestState } from './state.js';
 import { openSessions } from './tasks.js';
 
@@ -89,15 +90,9 @@ const sessionMoments = (state: RequestState): Moment[] =>
 const once = (key: string, kind: Moment['kind'], at: Instant | undefined): Moment[] =>
   at === undefined ? [] : [{ key, at, kind }];
 
-function stageMoments({
-  stage,
-  cycle,
-  answer,
-  closedUntil,
-  withdrawal,
-  pause,
-  merge,
-}: RequestState): Moment[] {
+function stageMoments(state: RequestState): Moment[] {
+  const { stage, cycle, answer, closedUntil, withdrawal, pause, merge } = state;
+  const closes = stage === 'closed' && !onItsWay(state);
   return [
     ...once(`pause:${pause?.id}`, 'pause_end', pause?.until),
     ...once(
@@ -107,7 +102,7 @@ function stageMoments({
     ),
     ...once(`withdrawal:${withdrawal?.until}`, 'withdrawal_end', withdrawal?.until),
     ...once(`merge:${merge?.offer}`, 'merge_end', merge?.stage === 'merged' ? merge.until : undefined),
-    ...once(`window:${cycle}`, 'window_end', stage === 'closed' ? closedUntil : undefined),
+    ...once(`window:${cycle}`, 'window_end', closes ? closedUntil : undefined),
   ];
 }
 
@@ -116,7 +111,9 @@ export function agenda(rules: Rules, state: RequestState): Moment[] {
   if (state.end) return [];
   return [
     ...stageMoments(state),
-    ...Object.values(state.clocks).flatMap((clock) => clockMoments(rules, clock)),
+    ...Object.values(state.clocks)
+      .filter((clock) => !isSilent(state, clock))
+      .flatMap((clock) => clockMoments(rules, clock)),
     ...ladderMoments(rules, state),
     ...owedMoments(rules, state),
     ...sessionMoments(state),

@@ -68,8 +68,10 @@ export interface Context {
   item?: ItemSlice;
   /** The question at the online seat that became this request. */
   question?: string;
-  /** The request that is, or is to be, its master: found by id or number (DUP-3). */
-  master?: { id: string; number: string; enterprise: string; owner: string };
+  /** The request that is, or is to be, its master: found by id or number; `twin`: under another id of the same enterprise (DUP-3). */
+  master?: { id: string; number: string; enterprise: string; owner: string; twin?: boolean };
+  /** For `answer`: mandatory tasks that are open at the requests merged into it, each with the number of its request (COH-4). */
+  childTasks?: { id: string; unit: string; number: string }[];
   /** Import: the recorded moments of an old row, its owner if active now, and its closing if it was closed. */
   imported?: { receivedAt: Instant; due?: Instant; owner?: PersonRef; closedAt?: Instant };
 }

@@ -1,6 +1,6 @@
-import type { Actor, CommandData } from '#libs/messages';
+import type { Actor, Brought, CommandData } from '#libs/messages';
 import { markOf } from './merging.js';
-import type { Join, RequestState } from './state.js';
+import type { Join, Merge, RequestState } from './state.js';
 
 type Sent = 'take_merge' | 'release_merge' | 'follow_master' | 'add_words';
 
@@ -18,16 +18,31 @@ export type Errand = {
 
 const SYSTEM: Actor = { kind: 'system' };
 
+/** What was offered, as it stands by now: a master that was away for days is told of what came about meanwhile (DUP-3). */
+function broughtNow({ level, clocks }: RequestState, { brings }: Merge): Brought {
+  const { clock } = brings;
+  const now = clocks['resolve'];
+  if (!clock || now?.due === undefined) return { ...brings, level };
+  const { due, budget, budgetMs, fired } = now;
+  return { level, clock: { ...clock, due, budget, budgetMs, fired } };
+}
+
 /** Of a child: first to be taken, then each word of its people, at last to be let go (DUP-3, DUP-4). */
-function ofChild(id: string, { number, enterprise, merge }: RequestState): Errand[] {
+function ofChild(id: string, state: RequestState): Errand[] {
+  const { number, enterprise, merge } = state;
   if (!merge) return [];
-  const { stage, master: to, offer, brings, passing } = merge;
+  const { stage, master: to, offer, passing } = merge;
   if (stage === 'offered') {
-    const data = { child: id, number, enterprise, brings };
+    const data = {
+      child: id,
+      number,
+      enterprise: merge.enterprise ?? enterprise,
+      brings: broughtNow(state, merge),
+    };
     return [{ key: `take:${offer}`, to, type: 'take_merge', data, actor: SYSTEM }];
   }
-  const words = passing.map(({ entry, words: said, by }): Errand => ({
-    ...{ key: `words:${entry}`, to, type: 'add_words', data: { words: said }, actor: by },
+  const words = passing.map(({ entry, by, ...said }): Errand => ({
+    ...{ key: `words:${entry}`, to, type: 'add_words', data: said, actor: by },
   }));
   if (stage === 'merged') return words;
   return [

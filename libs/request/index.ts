@@ -32,7 +32,7 @@ export type {
   PolicySlice,
   TaskFigures,
 } from './policy.js';
-export { inShadow } from './merging.js';
+export { inShadow, isSilent } from './merging.js';
 export { reusedCommandId } from './repeat.js';
 export { madeBy } from './made.js';
 export type { Made } from './made.js';

@@ -4,7 +4,7 @@ import { isRunning, percentAt } from './clock.js';
 import type { Rules } from './command.js';
 import { dueAfter } from './hours.js';
 import type { Ladder, LadderLevel, LadderStep } from './policy.js';
-import { levelOfOwn } from './merging.js';
+import { isSilent, levelOfOwn } from './merging.js';
 import type { Clock, Escalation, RequestState } from './state.js';
 
 /** A rung of the ladder that has not fired: which level, on which clock, when. */
@@ -107,7 +107,7 @@ function rungOf(rules: Rules, state: RequestState, clock: Clock, step: LadderSte
 /** All rungs to come of the clocks that run; an answer suspends them by stopping the clock (ESC-6). */
 export function rungs(rules: Rules, state: RequestState): Rung[] {
   return Object.values(state.clocks)
-    .filter((clock) => isRunning(clock) && climbs(clock))
+    .filter((clock) => isRunning(clock) && climbs(clock) && !isSilent(state, clock))
     .flatMap((clock) =>
       stepsOf(rules.policy.ladder, state, clock).map((step) => rungOf(rules, state, clock, step)),
     )

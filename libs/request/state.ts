@@ -138,13 +138,15 @@ export interface Merge {
   master: string;
   /** The master's number, for those who read. */
   number: string;
+  /** The id of its enterprise, where the master stands under a twin's. */
+  enterprise?: string;
   /** Offered; merged, so that all its clocks run in the shadow; left, and the master is still to be told. */
   stage: 'offered' | 'merged' | 'left';
   /** Number of the event that offered it: its errands are named after it. */
   offer: number;
   brings: Brought;
   /** Words on their way to the master. */
-  passing: { entry: number; words: Words; by: Actor }[];
+  passing: { entry: number; words: Words; evidence?: Words[]; by: Actor }[];
   /** The master closed; until then it may be reopened, and the child brought back. */
   until?: Instant;
 }

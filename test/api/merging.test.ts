@@ -47,6 +47,10 @@ test('DUP-3 two requests, merged: the child’s people follow the master’s pro
   const [master, child] = [await open(), await open({ summary: '夜间送货受阻' })];
   const task = { unit: 'u-0019', role: 'supporting', words: '请核查夜间通行条件' };
   expect((await step(child, 'assign-task', who.specialist, task)).status).toBe(200);
+  const { tasks = [] } = (await world.get(`/v1/requests/${child.id}/tasks`, { as: who.specialist })).body as {
+    tasks?: { id: string }[];
+  };
+  const assigned = tasks[0]?.id;
   await merge(child, master);
   const work = await world.get(`/v1/requests/${master.id}/tasks`, { as: who.specialist });
   expect(work.body).toMatchObject({ tasks: [], children: [{ number: child.number, tasks: [{}] }] });
@@ -78,9 +82,13 @@ test('DUP-3 two requests, merged: the child’s people follow the master’s pro
 
   const on = '2026-03-04T10:00:00+08:00';
   await step(master, 'publish-update', who.specialist, { done: '已与交警对接', next: '踏勘', on });
-  await step(master, 'answer', who.specialist, {
-    ...{ outcome: 'solved', words: '通行证已办好', evidence: ['证号 1'] },
-  });
+  const solved = { outcome: 'solved', words: '通行证已办好', evidence: ['证号 1'] };
+  // What was asked for at the child is still to be reported (COH-4).
+  const early = await step(master, 'answer', who.specialist, solved);
+  expect([early.status, early.body['rule'], early.body['tasks']]).toEqual([422, 'COH-4', assigned]);
+  const report = { task: assigned, result: 'done', words: '已核查' };
+  expect((await step(child, 'report-task', 'p-0043', report)).status).toBe(200);
+  expect((await step(master, 'answer', who.specialist, solved)).status).toBe(200);
   expect(await following(child)).toMatchObject({
     ...{ number: child.number, mergedInto: master.number, stage: 'verifying', answer: '通行证已办好' },
     lastUpdate: { done: '已与交警对接' },
@@ -126,4 +134,31 @@ test('DUP-3 a master whose workflow Temporal lost takes the child all the same',
   await world.loseWorkflow(master.id);
   await merge(child, master);
   expect(await read(master)).toMatchObject({ children: [{ id: child.id }] });
+});
+
+test('DUP-1 DUP-3 POR-1 requests under the ids of twins are found and merged as those of one enterprise', async () => {
+  const contact = { name: '高先生', phone: '0000-5551-0301' };
+  const told = { name: '晨光烘焙有限公司', street: 'u-0031', contact };
+  const twin = String((await world.post('/v1/enterprises', who.operator, told)).body['id']);
+  const said = { summary: '冷库用电增容', words: '冷库扩建后用电负荷不足，申请增容。' };
+  const [old, older] = [await open({ ...said, enterprise: twin }), await open({ enterprise: twin })];
+  const into = { into: 'e-0028', dryRun: false };
+  expect((await world.post(`/v1/enterprises/${twin}/merge-into`, who.coordinator, into)).status).toBe(200);
+  const asked = { ...said, enterprise: 'e-0028' };
+  const found = await world.call('POST', '/v1/requests/candidates', { as: who.operator, body: asked });
+  expect((found.body['items'] as object[])[0]).toMatchObject({
+    ...{ request: old.id, factors: { enterprise: { alike: 1 } } },
+  });
+  const next = await open({ enterprise: 'e-0028' });
+  for (const [child, master] of [
+    [old, next],
+    [next, older],
+  ] as const) {
+    const offered = { master: master.number, words: '与该件为同一事项' };
+    expect((await step(child, 'offer-merge', who.coordinator, offered)).status).toBe(200);
+    await heard(child, 'merged');
+    expect((await step(child, 'unmerge', who.coordinator, { words: '并非同一事项' })).status).toBe(200);
+    await heard(child, 'merge_settled');
+    await heard(master, 'child_released');
+  }
 });

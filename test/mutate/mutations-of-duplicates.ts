@@ -31,29 +31,43 @@ export const mutationsOfDuplicates: Mutation[] = [
     ['DUP-2', 'punctuation makes another text', '/[\\p{L}\\p{N}]+/gu', '/[^]+/gu'],
   ]),
   ...inFile('libs/request/decide/merging.ts', [
-    ['DUP-3', 'the work goes on at the child', 'inShadow(state) && MASTERS.has(type)', 'false'],
+    ['DUP-3', 'the work goes on at the child', 'inShadow(state) && isMasters(state, type, data)', 'false'],
     ['DUP-3', 'anybody merges', '!actsFor(d, state.owner) && !isCoordinator(d)', 'false'],
     ['DUP-3', 'who is merged is offered again', 'if (state.merge)\n', 'if (false)\n'],
     ['DUP-3', 'a master is offered', 'if (state.joins)', 'if (false)'],
-    ['DUP-3', 'another enterprise', 'master?.enterprise !== state.enterprise || ', ''],
+    ['DUP-3', 'another enterprise', '!isOfOne(d, master) || ', ''],
     ['DUP-3', 'into itself', ' || master.number === state.number', ''],
     ['DUP-3', 'who is merged is a master', 'if (merge)\n', 'if (false)\n'],
     ['DUP-3', 'the master asks nobody for the enterprise', 'enterprise !== d.state.enterprise || ', ''],
-    ['DUP-3', 'the joined due is the later', 'clock.due >= dueOf(d, own)', 'clock.due < dueOf(d, own)'],
     ['DUP-3', 'the child does not end', "d.emit('ended', { as: 'merged' });", ''],
     [
       'DUP-3',
       'an errand is never done',
-      "return d.emit('merged', { master: to, number: d.state.merge?.number ?? '' });",
-      'return;',
+      "d.emit('merged', { master, number: d.state.merge?.number ?? '' });",
+      '',
     ],
+    [
+      'DUP-3',
+      'what was answered meanwhile is merged',
+      '!possibleIn.offer_merge.includes(d.state.stage)',
+      'false',
+    ],
+    ['DUP-3', 'what is being withdrawn is merged', ' || d.state.withdrawal)\n', ')\n'],
+    ['DUP-3', 'what it asked for before goes on in the shadow', 'data.approve && ', 'false && '],
     ['DUP-4', 'anybody brings it back', '!owns && !isCoordinator(d)', 'false'],
   ]),
   ...inFile('libs/request/merging.ts', [
     ['DUP-3', 'no shadow', "merge?.stage === 'merged'", 'false'],
+    ['DUP-3', 'the joined due is the later', 'clock.due >= own', 'clock.due < own'],
     ['DUP-3', 'the level is the master’s alone', 'higher(shown, level)', 'shown'],
   ]),
   ...inFile('libs/request/errands.ts', [
+    [
+      'DUP-3',
+      'it brings what it had when it was offered',
+      'brings: broughtNow(state, merge)',
+      'brings: merge.brings',
+    ],
     [
       'DUP-3',
       'the child does not hear that its master closed',
@@ -79,6 +93,7 @@ export const mutationsOfDuplicates: Mutation[] = [
     ['DUP-4', 'the child stays in the shadow', "({ stage: 'left', until: undefined })", '({})'],
   ]),
   ...inFile('libs/request/agenda.ts', [
+    ['DUP-3', 'it ends with what it owes', ' && !onItsWay(state)', ''],
     ['DUP-3', 'merged for ever', "merge?.stage === 'merged' ? merge.until : undefined", 'undefined'],
   ]),
   ...inFile('libs/request/draft.ts', [

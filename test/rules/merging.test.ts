@@ -28,11 +28,16 @@ test('DUP-3 a person merges: offered, taken, merged; the joined due is the earli
   ]);
 });
 
-test('DUP-3 a child that is due later brings its level and no clock', () => {
+test('DUP-3 a child that is due later brings its level, and a clock that nobody hears', () => {
   const all = twoRequests({ master: { grade: 'simple' }, child: { grade: 'hard' } });
   all.merge('2026-03-03 11:00', 'c', 'm');
-  expect(Object.keys(all.life('m').state.clocks)).not.toContain('join:c');
-  expect(all.life('m').state.joins).toHaveProperty('c');
+  const master = all.life('m');
+  expect(master.due('join:c') > master.due('resolve')).toBe(true);
+  expect(master.state.joins).toHaveProperty('c');
+  all.until('2026-05-06 12:00');
+  expect(master.state.clocks['resolve']?.breachedAt).toBeDefined();
+  const heard = [...master.of('warned'), ...master.of('breached'), ...master.of('escalated')];
+  expect(heard.map(({ clock }) => clock)).not.toContain('join:c');
 });
 
 test('DUP-3 only within one enterprise, and decided by the owner or the coordinator', () => {

@@ -219,11 +219,18 @@ export function openData({
   };
 }
 
-export function openContext({ tier = 'T4', hasAccount = true, candidates, item, number }: Birth): Context {
+export function openContext({
+  tier = 'T4',
+  hasAccount = true,
+  candidates,
+  item,
+  number,
+  data,
+}: Birth): Context {
   return {
     number: number ?? '20260302-0001',
     enterprise: {
-      id: 'e-1',
+      id: data?.enterprise ?? 'e-1',
       tier,
       hasAccount,
       steward: { person: 'p-steward', unit: 'u-8', role: 'steward' },

@@ -10,8 +10,8 @@ import {
   receiverRef,
 } from '#libs/organisation';
 import type { Enterprise } from '#libs/organisation';
-import { allTasks } from '#libs/request';
-import type { Context } from '#libs/request';
+import { allTasks, openTasks } from '#libs/request';
+import type { Context, RequestState } from '#libs/request';
 import { looksOfTasks } from './context-of-tasks.js';
 import type { Look, Surroundings } from './surroundings.js';
 
@@ -31,10 +31,19 @@ const acceptor: Look = ({ directory, at, state }) => ({
   receiver: state?.offer && receiverRef(directory, state.offer.to, at),
 });
 
-/** The call-back is nobody's who owns it or works under the owner (FBK-3). */
+/** The call-back is nobody's who owns or handled it, or a request merged into it, or works under one of them (FBK-3). */
 const callBack: Look = (around, data) => ({
   ...owners(around, data),
   actorUnderOwner: underOwner(around),
+});
+
+/** The gate is one: what is open at a merged request is open at its master (FBK-1, COH-4). */
+const openAtChildren: Look = ({ children = [] }) => ({
+  childTasks: children.flatMap((child) =>
+    openTasks(child)
+      .filter(({ mandatory }) => mandatory)
+      .map(({ id, unit }) => ({ id, unit, number: child.number })),
+  ),
 });
 
 const looks: Partial<Record<CommandType, Look>> = {
@@ -47,6 +56,7 @@ const looks: Partial<Record<CommandType, Look>> = {
   assign_owner: receiverOf,
   accept_transfer: acceptor,
   decide_proposal: (around, data: CommandData<'decide_proposal'>) => proposed(around, data.proposal),
+  answer: openAtChildren,
   give_feedback: callBack,
   record_attempt: callBack,
   record_review: callBack,
@@ -89,10 +99,17 @@ function isSteward({ directory, actor, state, at }: Surroundings): boolean {
   return [posted, coverOf(directory, posted, at)?.person].includes(actor.person);
 }
 
-function underOwner({ directory, actor, state, at }: Surroundings): boolean {
+const involvedIn = (state: RequestState): string[] => [
+  state.owner,
+  ...allTasks(state).map(({ handler }) => handler),
+];
+
+function underOwner({ directory, actor, state, children = [], at }: Surroundings): boolean {
   if (actor.kind !== 'person' || !state) return false;
-  const involved = [state.owner, ...allTasks(state).map(({ handler }) => handler)];
-  return involved.some((one) => actor.person === one || isUnder(directory, actor.person, one, at));
+  const { person, coveringFor } = actor;
+  return [state, ...children]
+    .flatMap(involvedIn)
+    .some((one) => person === one || coveringFor === one || isUnder(directory, person, one, at));
 }
 
 /** A decided proposal is carried out as if it came now: the lookups of the command that waits. */

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { CommandData, Opening } from '#libs/messages';
-import type { Context } from '#libs/request';
+import type { CommandData, CommandType, Opening } from '#libs/messages';
+import type { Context, RequestState } from '#libs/request';
 import { unknownDocuments } from '../documents/document-problems.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Receipts, Registry, RequestRows } from '../ports.js';
 import { RouteFinder } from '../routing/route-finder.js';
 import type { Read } from './read-command.js';
+
+/** Their gate and their call-back are one with the master's (FBK-1, FBK-3). */
+const WITH_CHILDREN: ReadonlySet<CommandType> = new Set([
+  ...(['answer', 'give_feedback', 'record_attempt', 'record_review'] as const),
+]);
 
 /** What is found out for a command beside the organisation. */
 @Injectable()
@@ -24,8 +29,8 @@ export class Findings {
     if (asked.type === 'open')
       return { number: await this.receipts.number(requestId, at), ...(await this.routed(read, at)) };
     if (asked.type === 'offer_merge')
-      return { master: await this.master((data as CommandData<'offer_merge'>).master) };
-    if (asked.type === 'unmerge') return { master: await this.master(state?.merge?.master) };
+      return { master: await this.master(read, (data as CommandData<'offer_merge'>).master) };
+    if (asked.type === 'unmerge') return { master: await this.master(read, state?.merge?.master) };
     if (asked.type === 'call_leader') return { everBreached: await this.rows.everBreached(requestId) };
     if (asked.type === 'move_ladder') {
       const { version } = data as CommandData<'move_ladder'>;
@@ -34,10 +39,22 @@ export class Findings {
     return {};
   }
 
+  /** The requests merged into it, for the commands that hang on them as well. */
+  async children({ asked, state }: Read): Promise<RequestState[]> {
+    if (!WITH_CHILDREN.has(asked.type)) return [];
+    const found = await Promise.all(Object.keys(state?.joins ?? {}).map((id) => this.rows.get(id)));
+    return found.flatMap((row) => (row ? [row.state] : []));
+  }
+
   /** By its id or by its number, which is what people say to each other. */
-  private async master(named = ''): Promise<Context['master']> {
+  private async master(read: Read, named = ''): Promise<Context['master']> {
     const found = await this.rows.get(named);
-    return found && { id: found.id, number: found.number, enterprise: found.enterprise, owner: found.owner };
+    if (!found) return undefined;
+    const { id, number, owner, state } = found;
+    const { enterprise } = state;
+    // The row bears the id of the twin that survives, as the enterprise that was read does (POR-1).
+    const twin = enterprise !== read.state?.enterprise && found.enterprise === read.enterprise?.id;
+    return { id, number, enterprise, owner, ...(twin && { twin }) };
   }
 
   /** Where it goes 分派, worked out while its words are plain (RTE-2). */

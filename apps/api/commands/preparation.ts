@@ -65,7 +65,8 @@ export class Preparation {
     const { data, item } = await withItem(this.registry, read.data, state);
     const corrected = await this.corrected(data);
     const { enterprise } = read;
-    const around = { directory, rules, enterprise, corrected, state, actor, at };
+    const children = await this.findings.children(read);
+    const around = { directory, rules, enterprise, corrected, state, children, actor, at };
     const context = {
       ...standingOf(asked.caller),
       ...contextOf(asked.type, data, around),

@@ -13,6 +13,8 @@ export interface Surroundings {
   corrected?: Enterprise;
   /** The request as it is read; none yet for `open`. */
   state?: RequestState;
+  /** Those that are merged into it, where the command hangs on them as well (DUP-3). */
+  children?: RequestState[];
   actor: Actor;
   at: Instant;
 }

@@ -37,9 +37,10 @@ export class Candidates {
   async of(told: ToldMatter, caller: Caller): Promise<{ items: CandidateView[] }> {
     const enterprise = await this.registry.enterprise(told.enterprise);
     const at = this.clock.now();
-    const matter = { ...told, text: textOf(told), address: enterprise?.street ?? '', at };
+    const own = enterprise?.id ?? told.enterprise;
+    const matter = { ...told, enterprise: own, text: textOf(told), address: enterprise?.street ?? '', at };
     const found = (await this.scored(matter)).filter(
-      ({ known }) => caller.kind === 'person' || known.enterprise === told.enterprise,
+      ({ known }) => caller.kind === 'person' || known.enterprise === own,
     );
     const people = new People(await this.registry.directory(), at);
     const items = found.slice(0, SHOWN).map((one) => this.viewOf(one, people, caller));

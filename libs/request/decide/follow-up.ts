@@ -110,8 +110,9 @@ export const followUp: Handlers<
     return undefined;
   },
   add_words: (d, { words, evidence }) => {
-    d.emit('words_added', { words, ...(evidence && { evidence }) });
-    if (inShadow(d.state)) d.emit('words_passed_on', { words, by: d.actor });
+    const said = { words, ...(evidence && { evidence }) };
+    d.emit('words_added', said);
+    if (inShadow(d.state)) d.emit('words_passed_on', { ...said, by: d.actor });
     endWaiting(d);
     return undefined;
   },

@@ -1,5 +1,5 @@
 import type { Brought, CommandType } from '#libs/messages';
-import type { Command, MaybeState, Rejection } from '../command.js';
+import type { Command, Context, MaybeState, Rejection } from '../command.js';
 import { remainingAt, usedAt } from '../clock.js';
 import type { Draft } from '../draft.js';
 import { errands } from '../errands.js';
@@ -8,7 +8,8 @@ import { inShadow, joinClock, levelOfOwn, levelShown } from '../merging.js';
 import { pauseClock } from '../move-clock.js';
 import { refuse } from '../refuse.js';
 import { endClocks, startClock } from '../start-clock.js';
-import type { Clock } from '../state.js';
+import type { Clock, RequestState } from '../state.js';
+import { possibleIn } from '../transitions.js';
 import { settleProposals } from './closing.js';
 import type { Handlers } from './handler.js';
 import { endPause } from './pauses.js';
@@ -26,10 +27,17 @@ const MASTERS: ReadonlySet<CommandType> = new Set([
   ...(['authorise_agent', 'record_agent_act'] as const),
 ]);
 
+/** A proposal that waits from before the merge may be refused; what it asked for is the master's now. */
+function isMasters({ proposals }: RequestState, type: CommandType, data: Command['data']): boolean {
+  if (!('approve' in data) || type !== 'decide_proposal') return MASTERS.has(type);
+  return data.approve && MASTERS.has(proposals[data.proposal]?.command as CommandType);
+}
+
 /** DUP-3: merging closes nothing and answers nothing: a merged request is worked on under its master. */
 export function mergeFault(state: MaybeState, { type, data }: Command): Rejection | undefined {
   if (!state) return undefined;
-  if (inShadow(state) && MASTERS.has(type)) return mergedInto(state.merge?.master, state.merge?.number);
+  if (inShadow(state) && isMasters(state, type, data))
+    return mergedInto(state.merge?.master, state.merge?.number);
   const moves = type === 'correct' && 'enterprise' in data && data.enterprise !== undefined;
   if (!moves || (!state.merge && !state.joins)) return undefined;
   return refuse(
@@ -76,7 +84,7 @@ function offerFault(d: Draft): Rejection | undefined {
       { stage: state.stage },
     );
   const { master } = context;
-  if (master?.enterprise !== state.enterprise || master.number === state.number)
+  if (!master || !isOfOne(d, master) || master.number === state.number)
     return refuse(
       'DUP-3',
       'not-found',
@@ -85,6 +93,10 @@ function offerFault(d: Draft): Rejection | undefined {
     );
   return undefined;
 }
+
+/** Of one enterprise, be it under the ids of twins that were merged in the register (DUP-3). */
+const isOfOne = ({ state }: Draft, { enterprise, twin }: NonNullable<Context['master']>): boolean =>
+  enterprise === state.enterprise || twin === true;
 
 /** The clock of resolution as another request can go on with it; one that is paused would be due as if it went on now. */
 function broughtBy(d: Draft): Brought {
@@ -99,10 +111,9 @@ function broughtBy(d: Draft): Brought {
 const dueOf = (d: Draft, clock: Clock): number =>
   clock.due ?? after(d.calendar, clock.hours, d.at, remainingAt(d.calendar, clock, d.at));
 
-/** Joined due = the earlier: a clock beside the master's own, where the child would be due before it (DUP-3). */
+/** Joined due = the earlier: a clock beside the master's own, which is heard while it is due before it (DUP-3). */
 function joinClocks(d: Draft, child: string, { clock }: Brought): void {
-  const own = d.state.clocks['resolve'];
-  if (!clock || !own || clock.due >= dueOf(d, own)) return;
+  if (!clock || !d.state.clocks['resolve']) return;
   const { due, budget, budgetMs: ms, usedMs, fired } = clock;
   const id = joinClock(child);
   startClock(d, { id, name: 'join', budget, due, ms, usedMs, fired });
@@ -129,8 +140,8 @@ export const merging: Handlers<
   offer_merge: (d, { words }) => {
     const fault = offerFault(d);
     if (fault || !d.context.master) return fault;
-    const { id: master, number } = d.context.master;
-    d.emit('merge_offered', { master, number, words, brings: broughtBy(d) });
+    const { id: master, number, enterprise, twin } = d.context.master;
+    d.emit('merge_offered', { master, number, ...(twin && { enterprise }), words, brings: broughtBy(d) });
     return undefined;
   },
   unmerge: (d, { words }) => {
@@ -184,12 +195,18 @@ function noted(
   accepted: boolean,
   code: string,
 ): void {
-  if (type === 'take_merge' && accepted)
-    return d.emit('merged', { master: to, number: d.state.merge?.number ?? '' });
-  if (type === 'take_merge') return d.emit('merge_refused', { master: to, code });
+  if (type === 'take_merge') return taken(d, to, accepted ? undefined : code);
   if (type === 'release_merge') return d.emit('merge_settled', { master: to });
   if (type === 'follow_master') return d.emit('child_told', { child: to, mark: markIn(key) });
   return d.emit('words_arrived', { entry: Number(key.split(':')[1]) });
+}
+
+/** The master has it, or refused. What was answered, closed or withdrawn meanwhile is no child: it is let go again (DUP-3). */
+function taken(d: Draft, master: string, refusal: string | undefined): void {
+  if (refusal !== undefined) return d.emit('merge_refused', { master, code: refusal });
+  if (!possibleIn.offer_merge.includes(d.state.stage) || d.state.withdrawal)
+    return d.emit('merge_refused', { master, code: 'wrong-stage', taken: true });
+  d.emit('merged', { master, number: d.state.merge?.number ?? '' });
 }
 
 /** `tell:r-1:17:closed:2` tells `closed:2`. */

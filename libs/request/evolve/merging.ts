@@ -44,14 +44,15 @@ function released(state: RequestState, child: string): RequestState {
 
 /** Merging 并单 and its undoing: a child on its way (DUP-3), and what it brings its master, kept apart (DUP-4). */
 export const mergingSteps: Steps<MergingEvents> = {
-  merge_offered: (state, { master, number, brings }, meta) => ({
+  merge_offered: (state, { words: _words, ...offered }, meta) => ({
     ...state,
-    merge: { master, number, brings, stage: 'offered', offer: meta.number, passing: [] },
+    merge: { ...offered, stage: 'offered', offer: meta.number, passing: [] },
   }),
-  merge_refused: unjoined,
+  merge_refused: (state, { taken }) =>
+    taken ? withMerge(state, () => ({ stage: 'left' })) : unjoined(state),
   merged: (state) => withMerge(state, () => ({ stage: 'merged' })),
-  words_passed_on: (state, { words, by }, { number: entry }) =>
-    withMerge(state, ({ passing }) => ({ passing: [...passing, { entry, words, by }] })),
+  words_passed_on: (state, said, { number: entry }) =>
+    withMerge(state, ({ passing }) => ({ passing: [...passing, { entry, ...said }] })),
   words_arrived: (state, { entry }) =>
     withMerge(state, ({ passing }) => ({ passing: passing.filter((one) => one.entry !== entry) })),
   master_followed: (state, { until }) => withMerge(state, () => ({ until })),

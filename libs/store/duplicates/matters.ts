@@ -7,6 +7,7 @@ import { searchWords } from '../text-pairs.js';
 export interface KnownMatter {
   id: string;
   number: string;
+  /** The twin that survives, where it was opened under the id of one that was merged. */
   enterprise: string;
   street: string;
   item?: string;
@@ -42,7 +43,7 @@ const MOST_SOLVED = 500;
 /** Pairs by which solved matters are found; the rest is left to the comparison. */
 const MOST_PAIRS = 40;
 
-const COLUMNS = `v.id, v.number, v.enterprise, coalesce(e.street, '') as street, v.item,
+const COLUMNS = `v.id, v.number, coalesce(e.merged_into, v.enterprise) as enterprise, coalesce(e.street, '') as street, v.item,
   coalesce(v.summary, '') as summary, coalesce(v.words, '') as words, v.stage, v.owner,
   (extract(epoch from v.received_at) * 1000)::float8 as "receivedAt"`;
 const SOLVED_COLUMNS = `${COLUMNS}, v.owner_unit as "ownerUnit", e.name as "enterpriseName",
@@ -57,7 +58,8 @@ export class Matters {
   /** Those of the same enterprise or the same item: nothing else in common can make a candidate. A merged one is its master's. */
   async around({ enterprise, item, since }: Looked): Promise<KnownMatter[]> {
     const sql = `select ${COLUMNS} from ${FROM}
-      where (v.enterprise = $1 or v.item = $2) and v.received_at >= $3
+      where (v.enterprise in (select $1::text union all select id from enterprise where merged_into = $1)
+          or v.item = $2) and v.received_at >= $3
         and (v.ended_as is null or v.ended_as = 'archived') and v.master is null
       order by v.received_at desc limit ${MOST}`;
     const rows = await this.database.query<Nullable<KnownMatter>>('look for candidates', sql, [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent } from '#libs/messages';
-import { inShadow } from '#libs/request';
+import { inShadow, isSilent } from '#libs/request';
 import type { Clock, RequestState } from '#libs/request';
 import { canonicalJson } from '#libs/seal';
 import { hex } from '../journal/chain.js';
@@ -64,7 +64,7 @@ function deadlines(state: RequestState): Record<string, unknown> {
   const clocks = Object.values(state.clocks);
   const resolve = clocks.filter((clock) => clock.name === 'resolve').toSorted((a, b) => b.cycle - a.cycle)[0];
   // What runs in a master's shadow is nobody's deadline (DUP-3).
-  const heard = inShadow(state) ? [] : clocks;
+  const heard = inShadow(state) ? [] : clocks.filter((clock) => !isSilent(state, clock));
   const next = heard.filter(isRunning).toSorted((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))[0];
   const live = clocks.filter((clock) => clock.status === 'running' || clock.status === 'paused');
   return {

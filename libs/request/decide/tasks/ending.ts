@@ -10,15 +10,26 @@ import { isCoordinator } from '../who.js';
 import { giverFault, openTask } from './faults.js';
 import { endTaskClocks } from './offer.js';
 
-/** COH-4: no answer while a mandatory task is open. */
+/** COH-4: no answer while a mandatory task is open, be it at a request that was merged into this one (FBK-1). */
 export function openTasksFault(d: Draft): Rejection | undefined {
-  const open = openTasks(d.state).filter(({ mandatory }) => mandatory);
+  const own = openTasks(d.state).filter(({ mandatory }) => mandatory);
+  const children = d.context.childTasks ?? [];
+  const open = [
+    ...own.map(({ id, unit }) => ({ id, en: `${id} (${unit})`, zh: `${id}（${unit}）` })),
+    ...children.map(({ id, unit, number }) => ({
+      id,
+      en: `${id} (${unit}, at ${number})`,
+      zh: `${id}（${unit}，见 ${number}）`,
+    })),
+  ];
   if (open.length === 0) return undefined;
+  const en = open.map((one) => one.en).join(', ');
+  const zh = open.map((one) => one.zh).join('、');
   return refuse(
     'COH-4',
     'incomplete',
-    `Tasks are open: ${open.map(({ id, unit }) => `${id} (${unit})`).join(', ')}. Wait for the report or have them waived.`,
-    `尚有未办结的交办事项：${open.map(({ id, unit }) => `${id}（${unit}）`).join('、')}。请待其反馈或申请免办。`,
+    `Tasks are open: ${en}. Wait for the report or have them waived.`,
+    `尚有未办结的交办事项：${zh}。请待其反馈或申请免办。`,
     { tasks: open.map(({ id }) => id).join(',') },
   );
 }
