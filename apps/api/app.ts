@@ -11,6 +11,7 @@ import { OPEN_API } from './docs/docs.module.js';
 import { useBodies } from './edge/body-parsers.js';
 import { callLog, nestLogger } from './edge/logging.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { answerUnreadableCalls } from './edge/unreadable-calls.js';
 import { Metrics } from './health/metrics.js';
 
 /** Whoever serves this over TLS says so in front of it; on one machine there is plain HTTP. */
@@ -36,5 +37,6 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
     customSiteTitle: '呼应 Huying',
   });
   await app.init();
+  answerUnreadableCalls(app.getHttpServer(), logger);
   return app;
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { extname } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
 import { writeItemSheets } from '#libs/policy';
 import { confirmed } from './publish/confirmed.js';
 import { type ItemsCandidate, itemsCandidate } from './publish/items-candidate.js';
@@ -31,13 +32,18 @@ export function itemsCommand(): Command {
     );
   const exported = new Command('export')
     .description('write the catalogue in force as a workbook, to be edited and published')
-    .argument('<file>', 'an XLSX file to write')
+    .argument('<file>', 'an XLSX file to write', workbook)
     .action((file: string) => withDistrict(({ store }) => exportItems(file, store)));
   return new Command('items')
     .description('service items (服务事项办理流程清单)')
     .addCommand(check)
     .addCommand(publish)
     .addCommand(exported);
+}
+
+function workbook(file: string): string {
+  if (extname(file).toLowerCase() === '.xlsx') return file;
+  throw new InvalidArgumentError('a workbook is written: name it .xlsx');
 }
 
 /** Judges the catalogue, says what differs, and goes on if nothing is wrong with it. */

@@ -100,6 +100,21 @@ test('a column that the file lacks is named', async () => {
   );
 });
 
+test('a file in GB 18030 is refused before any row of it counts, wherever the bytes stand; so is an empty one', async () => {
+  const file = join(folder, 'other.csv');
+  const read = () => readRows(file, loadMapping(MAPPING)).next();
+  const row = '1,2011-07-01 06:44:50,2011-07-03 06:44:50,,Pothole,North\n';
+  const [head, many] = [Buffer.from(`${HEAD}\n`), Buffer.from(row.repeat(2_000))];
+  await writeFile(file, Buffer.concat([head, many, Buffer.from([0xc2, 0xb7, 0xb5, 0xc6])]));
+  await expect(read()).rejects.toThrow('is not in UTF-8; save it as "CSV UTF-8"');
+  for (const nothing of ['', '\uFEFF', '\n\n']) {
+    await writeFile(file, nothing);
+    await expect(read()).rejects.toThrow('is empty; its first line names the columns');
+  }
+  await writeFile(file, HEAD);
+  expect(await read()).toEqual({ done: true, value: undefined });
+});
+
 test('the mappings of the repository can be read', async () => {
   for (const name of ['mappings/boston311.yaml', 'demo/mapping.yaml'])
     expect(loadMapping(await readFile(`policies/${name}`, 'utf8')).fields.received).toBeDefined();

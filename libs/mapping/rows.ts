@@ -29,19 +29,42 @@ export async function* readRows(
   yield* skipped;
 }
 
-/** The records of a file; what is no CSV goes to `skip`. */
-export function records(
+/** The records of a file; what is no CSV goes to `skip`. A file that is no text, or empty, gives none and is refused. */
+export async function* records(
   file: string,
   mapping: Mapping,
   skip: (bad: FileRow) => void,
-): AsyncIterable<SheetRow> {
-  return csvRecords(createReadStream(file), {
+): AsyncGenerator<SheetRow> {
+  await insistOnUtf8(file);
+  let named = false;
+  yield* csvRecords(createReadStream(file), {
     delimiter: mapping.delimiter,
-    columns: (names) => insist(names, mapping),
+    columns: (names) => {
+      named = true;
+      insist(names, mapping);
+    },
     bad: (line, reason) => skip({ kind: 'bad', line, reason }),
     unreadable: (error) => unreadable(file, error),
   });
+  if (!named) throw new FileFault(`${file} is empty; its first line names the columns`);
 }
+
+/** The whole file, before any row of it counts: other bytes would become somebody's garbled words. */
+async function insistOnUtf8(file: string): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const part of createReadStream(file)) decoder.decode(part as Buffer, { stream: true });
+    decoder.decode();
+  } catch (error) {
+    if (!isBadText(error)) throw unreadable(file, error);
+    throw new FileFault(
+      `${file} is not in UTF-8; save it as "CSV UTF-8" 文件不是 UTF-8 编码，请另存为“CSV UTF-8”`,
+    );
+  }
+}
+
+const isBadText = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 function insist(names: string[], mapping: Mapping): void {
   const lacking = columnsOf(mapping).filter((name) => !names.includes(name));

@@ -127,6 +127,7 @@ test('OWN-8 a departure of a later day waits, and may be cancelled until the acc
   expect(named.body).toMatchObject({ state: 'planned', successor: { id: 'p-0066' } });
   const cancelled = await world.post(`${departure('p-0067')}/cancel`, who.coordinator, {});
   expect([cancelled.status, cancelled.body['state']]).toEqual([200, 'cancelled']);
+  expect(cancelled.body).not.toHaveProperty('successor');
   const { successions = [] } = await world.store.directory.snapshot();
   expect(successions.filter(({ person }) => person === 'p-0067')).toEqual([]);
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { ApiWorld } from './api-world.js';
 import type { Answered } from './api-world.js';
 import { matter, who } from './sample-matter.js';
@@ -62,6 +64,28 @@ test('text that no table or page can hold is refused in every field, kept as it 
   expect(code(await world.post(`${path}/pause`, who.specialist, sealed))).toEqual([400, 'invalid']);
   const fine = { words: '第一行\n第二行\t𠮷 😀' };
   expect((await world.post(`${path}/add-words`, who.specialist, fine)).status).toBe(200);
+});
+
+/** What comes back for bytes as they stand, until the connection closes. */
+async function raw(call: string): Promise<string> {
+  const { hostname, port } = new URL(world.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(call);
+  return text(socket);
+}
+
+test('an address with raw Chinese, and what is no HTTP, get a problem that says what would be accepted', async () => {
+  const call = 'GET /v1/items?text=消防 HTTP/1.1\r\nHost: localhost\r\n';
+  const [head = '', body = ''] = (await raw(`${call}Accept-Language: en\r\n\r\n`)).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(head).toContain('content-type: application/problem+json');
+  expect(JSON.parse(body)).toMatchObject({
+    ...{ type: 'urn:huying:problem:invalid', status: 400, code: 'invalid' },
+    detail: expect.stringContaining('percent-encode what is not'),
+  });
+  expect(await raw(`${call}\r\n`)).toContain('中文等请用 % 编码');
+  expect(await raw('请打开\r\n\r\n')).toContain('这不是可以读取的 HTTP 请求');
+  expect(await raw(`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
 });
 
 test('a body that is not UTF-8 is refused, not repaired', async () => {

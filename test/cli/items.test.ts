@@ -75,6 +75,8 @@ test(
     const book = join(folder, 'catalogue.xlsx');
     expect((await huying(world, 'items', 'export', book)).output).toContain('2026.2, 48 items');
     expect((await huying(world, 'items', 'check', book)).output).toBe('2026.2 is in force\n');
+    const csv = await huying(world, 'items', 'export', join(folder, 'catalogue.csv'));
+    expect([csv.code, csv.errors]).toEqual([expect.any(Number), expect.stringContaining('name it .xlsx')]);
   },
   LIMIT,
 );

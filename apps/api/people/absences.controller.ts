@@ -51,7 +51,7 @@ export class AbsencesController {
     summary: { zh: '登记请假', en: 'Record an absence with its cover' },
     description:
       'Rule: OWN-7. For oneself; for somebody of one’s unit by its head; for anybody by coordinator and administrator. ' +
-      'Refused with the reason: a circle of covers, more than two in a row, a cover who cannot act, a fallback left unattended. Sent twice it is one.',
+      'Refused with the reason: a circle of covers, more than two in a row, a cover who cannot act, a fallback left unattended. Sent twice with the same `from` and `to` it is one; without `from` it begins now.',
     policy: { staff: 'any' },
     body: {
       schema: absenceBody,

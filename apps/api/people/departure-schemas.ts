@@ -25,7 +25,7 @@ const post = z.object({
 export const departureView = z
   .object({
     person: named,
-    successor: named,
+    successor: named.optional().describe('none where it was cancelled before anybody took over'),
     reason,
     reasonName: word,
     from: moment,

@@ -25,7 +25,9 @@ export function departureViewOf(shown: Shown): DepartureView {
   const named = (id: string) => ({ id, name: people.name(id) });
   const reason = departure.reason as DepartureView['reason'];
   return {
-    ...{ person: named(person), successor: named(successor), from: iso(from) },
+    person: named(person),
+    ...(successor !== '' && { successor: named(successor) }),
+    from: iso(from),
     ...{ reason, reasonName: departureWords[reason], state: stateOf(shown) },
     takesOver: postsOf(directory, enterprises, departure).map((post) => ({
       ...post,
