@@ -1,6 +1,7 @@
 import type { Store } from '#libs/store';
 import type { DepartureEngine } from '#libs/temporal';
 import type { Logger } from 'pino';
+import { keepLooking } from './keep-looking.js';
 
 /** How often the worker looks whether every departure has its process; real milliseconds. */
 const LOOK_MS = 30_000;
@@ -11,18 +12,8 @@ const LOOK_MS = 30_000;
  */
 export function keepDepartures(store: Store, engine: DepartureEngine, logger: Logger): () => Promise<void> {
   const look = async () => {
-    try {
-      for (const { id } of await store.departures.open()) await engine.ensure(id);
-    } catch {
-      logger.warn('the departures could not be looked at; trying again later');
-    }
+    for (const { id } of await store.departures.open()) await engine.ensure(id);
   };
-  let looking = look();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  const failed = 'the departures could not be looked at; trying again later';
+  return keepLooking(look, { everyMs: LOOK_MS, atOnce: true, failed, logger });
 }

@@ -2,6 +2,7 @@ import type { DocumentStore } from '#libs/documents';
 import { sweepDocuments } from '#libs/store';
 import type { Store } from '#libs/store';
 import type { Logger } from 'pino';
+import { keepLooking } from './keep-looking.js';
 
 /** How often the worker looks for documents to clear away; real milliseconds. */
 const LOOK_MS = 600_000;
@@ -17,20 +18,10 @@ export function keepDocuments(
   logger: Logger,
 ): () => Promise<void> {
   const look = async () => {
-    try {
-      const before = (await store.clock.now()) - keepMs;
-      const swept = await sweepDocuments(store, before, (hash) => bytes.remove(hash));
-      if (swept.removed + swept.erased > 0) logger.info(swept, 'cleared documents away');
-    } catch {
-      logger.warn('documents could not be cleared away; trying again later');
-    }
+    const before = (await store.clock.now()) - keepMs;
+    const swept = await sweepDocuments(store, before, (hash) => bytes.remove(hash));
+    if (swept.removed + swept.erased > 0) logger.info(swept, 'cleared documents away');
   };
-  let looking = look();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  const failed = 'documents could not be cleared away; trying again later';
+  return keepLooking(look, { everyMs: LOOK_MS, atOnce: true, failed, logger });
 }

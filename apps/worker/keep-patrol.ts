@@ -2,6 +2,7 @@ import type { Store } from '#libs/store';
 import { Patrol } from '#libs/temporal';
 import type { PatrolPort, RequestEngine } from '#libs/temporal';
 import type { Logger } from 'pino';
+import { keepLooking } from './keep-looking.js';
 
 /** How often the worker looks at a portion of the open requests; real milliseconds. */
 const LOOK_MS = 10_000;
@@ -14,21 +15,11 @@ export async function keepPatrol(
 ): Promise<() => Promise<void>> {
   const patrol = new Patrol(portOf(store), engine, await store.clock.facts());
   const look = async () => {
-    try {
-      const woken = await patrol.look();
-      if (woken.length > 0) logger.warn({ requests: woken }, 'woke requests whose clocks stood still');
-    } catch {
-      logger.warn('the patrol could not look at every request; trying again later');
-    }
+    const woken = await patrol.look();
+    if (woken.length > 0) logger.warn({ requests: woken }, 'woke requests whose clocks stood still');
   };
-  let looking = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  const failed = 'the patrol could not look at every request; trying again later';
+  return keepLooking(look, { everyMs: LOOK_MS, failed, logger });
 }
 
 const portOf = ({ requests, rules }: Store): PatrolPort => ({

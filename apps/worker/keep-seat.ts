@@ -3,6 +3,7 @@ import { SEAT_HOURS } from '#libs/seat';
 import type { Store } from '#libs/store';
 import type { SeatEngine } from '#libs/temporal';
 import type { Logger } from 'pino';
+import { keepLooking } from './keep-looking.js';
 
 /** How often the worker looks; real milliseconds. */
 const LOOK_MS = 10_000;
@@ -17,7 +18,7 @@ export async function keepSeat(
   logger: Logger,
 ): Promise<() => Promise<void>> {
   const clock = await store.clock.facts();
-  const wakeAll = async () => {
+  const look = async () => {
     const overlooked = await store.questions.overdue(at(clock, Date.now() - OVERLOOKED_MS), MOST_WOKEN);
     const rules = overlooked.length > 0 ? await store.rules.current() : undefined;
     if (!rules) return;
@@ -26,14 +27,6 @@ export async function keepSeat(
       await engine.wake({ question, clock, rules: { policy, hours, calendar: rules.calendar }, state });
     logger.warn({ questions: overlooked.map(({ id }) => id) }, 'woke questions that stood still');
   };
-  const look = () =>
-    wakeAll().catch(() => logger.warn('the seat could not be looked at; trying again later'));
-  let looking = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, LOOK_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  const failed = 'the seat could not be looked at; trying again later';
+  return keepLooking(look, { everyMs: LOOK_MS, failed, logger });
 }

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import { lockedStream } from '../support/locked-stream.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
 import type { ToldRequest } from '../support/told-request.js';
 import { WorkerProcess } from '../support/worker-process.js';
@@ -35,7 +35,7 @@ test('a worker killed at idle delays the next command by a moment', async () => 
 
 test('a worker killed between the commit and its task delays that command by a moment and doubles nothing', async () => {
   const { request, holder } = await heldByOne();
-  const lock = await lockedStream(request);
+  const lock = await lockedStream(world, request);
   const command = request.contact();
   const answer = world.send(request, command);
   await lock.awaited();
@@ -57,20 +57,3 @@ test('a worker that is told to stop finishes, exits with 0, and hands over at on
   accepted(await world.send(request, request.contact()));
   expect(performance.now() - stopped).toBeLessThan(SOON);
 });
-
-/** Holds the head of a request's stream, so that an append waits in PostgreSQL. */
-async function lockedStream({ id }: ToldRequest) {
-  const holder = await world.database.connect(world.database.superuserUrl);
-  const watcher = await world.database.connect(world.database.superuserUrl);
-  await holder.query('begin');
-  await holder.query('select 1 from stream_head where stream = $1 for update', [id]);
-  return {
-    awaited: () => untilSomebodyWaits(watcher),
-    release: async () => void (await holder.query('commit')),
-  };
-}
-
-async function untilSomebodyWaits(watcher: Client): Promise<void> {
-  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await watcher.query(sql)).rowCount === 0);
-}

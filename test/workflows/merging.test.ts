@@ -1,5 +1,5 @@
-import type { Client } from 'pg';
 import type { CommandData } from '#libs/messages';
+import { lockedStream } from '../support/locked-stream.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
 import { said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
@@ -44,7 +44,7 @@ test('DUP-3 the child drives: offered, taken by the master, merged; and its word
 test('DUP-3 a worker killed between offered and taken leaves it owed: another one carries it, once', async () => {
   const [master, child] = [await world.opened(), await world.opened()];
   const command = await offer(child, master);
-  const lock = await lockedStream(master);
+  const lock = await lockedStream(world, master);
   accepted(await world.send(child, command));
   await lock.awaited();
   await workers[0]?.kill();
@@ -56,20 +56,3 @@ test('DUP-3 a worker killed between offered and taken leaves it owed: another on
   expect((await typesOf(master)).filter((type) => type === 'child_joined')).toHaveLength(1);
   expect((await typesOf(child)).filter((type) => type === 'merged')).toHaveLength(1);
 });
-
-/** Holds the head of a request's stream, so that an append waits in PostgreSQL. */
-async function lockedStream({ id }: ToldRequest) {
-  const holder = await world.database.connect(world.database.superuserUrl);
-  const watcher = await world.database.connect(world.database.superuserUrl);
-  await holder.query('begin');
-  await holder.query('select 1 from stream_head where stream = $1 for update', [id]);
-  return {
-    awaited: () => untilSomebodyWaits(watcher),
-    release: async () => void (await holder.query('commit')),
-  };
-}
-
-async function untilSomebodyWaits(watcher: Client): Promise<void> {
-  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await watcher.query(sql)).rowCount === 0);
-}
