@@ -18,7 +18,7 @@ export function tokenCommand(): Command {
   return new Command('token')
     .argument(
       '[person]',
-      'id of a person (p-0059) or of an enterprise (e-0001); without it, whom one can act as',
+      'id of a person (p-0059), an enterprise (e-0001) or one of its contacts (e-0001.2); without it, whom one can act as',
     )
     .description('print a token to act as somebody 以某人身份操作的令牌')
     .option('--role <role>', 'one of the roles that the person has now; the main one unless told otherwise')
@@ -64,11 +64,14 @@ function ttlOf(text: string): string {
 
 /** Whom the token speaks for, or what is wrong and whom one could be. */
 async function subjectFor(store: Store, id: string, asked?: string): Promise<TokenSubject | string> {
-  const enterprise = await store.directory.enterprise(id);
+  // A contact 联系人 bears the enterprise's id: e-0001.2 (POR-1).
+  const [account = ''] = id.split('.');
+  const enterprise = await store.directory.enterprise(account);
   if (enterprise) {
+    const contact = account === id ? {} : { contact: id };
     return enterprise.hasAccount
-      ? { kind: 'enterprise', sub: id }
-      : `${id} ${enterprise.name} has no account; its people use the link of the receipt.`;
+      ? { kind: 'enterprise', sub: account, ...contact }
+      : `${account} ${enterprise.name} has no account; its people use the link of the receipt.`;
   }
   const [directory, at] = [await store.directory.snapshot(), await store.clock.now()];
   const open = rolesOpenTo(directory, id, at);

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/messages';
+import type { ContactRight, Role } from '#libs/messages';
 
 /** Whoever calls, as the dated organisation shows them at this moment. */
 export type Caller =
@@ -14,7 +14,8 @@ export type Caller =
       /** People whose cover they are now 代理 (OWN-7). */
       covers: string[];
     }
-  | { kind: 'enterprise'; enterprise: string }
+  /** The enterprise's account; `rights` where one of its contacts 联系人 signed in (POR-1). */
+  | { kind: 'enterprise'; enterprise: string; rights?: ContactRight[] }
   /** Whoever holds the link of a receipt: the enterprise, for this one request. */
   | { kind: 'link'; request: string };
 

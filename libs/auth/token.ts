@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { opaqueId, role } from '#libs/messages';
 import type { SigningKeys } from './keys.js';
 
-/** Whom a token speaks for: a person (perhaps in one named role), or an enterprise's account. */
+/** Whom a token speaks for: a person (perhaps in one named role), or an enterprise's account, perhaps as one of its contacts. */
 const claims = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), sub: opaqueId, role: role.optional() }),
-  z.object({ kind: z.literal('enterprise'), sub: opaqueId }),
+  z.object({ kind: z.literal('enterprise'), sub: opaqueId, contact: opaqueId.optional() }),
 ]);
 export type TokenSubject = z.output<typeof claims>;
 

@@ -185,11 +185,12 @@ export class ApiWorld {
     await rm(this.home, { recursive: true, force: true });
   }
 
-  /** A token for a person `p-…`, in a role perhaps: `p-0006/coordinator`; or for an enterprise `e-…`. */
+  /** A token for a person `p-…`, in a role perhaps: `p-0006/coordinator`; or for an enterprise `e-…`, as a contact perhaps: `e-0001.2`. */
   token(who: string, ttl = '1h'): Promise<string> {
     const [sub = '', role] = who.split('/');
+    const [account] = sub.split('.');
     const subject = sub.startsWith('e-')
-      ? { kind: 'enterprise', sub }
+      ? { kind: 'enterprise', sub: account, ...(account !== sub && { contact: sub }) }
       : { kind: 'person', sub, ...(role && { role }) };
     return issueToken(this.keys, subject as TokenSubject, ttl);
   }

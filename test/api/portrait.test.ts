@@ -87,3 +87,20 @@ test('POR-1 not solved again and again is a signal', async () => {
   const [notice] = (await notices(who.steward)).filter(({ enterprise }) => enterprise.id === 'e-0001');
   expect(notice?.signals).toMatchObject([{ kind: 'not_solved', id: 'not_solved:e-0001:2' }]);
 });
+
+test('POR-1 a contact has rights of their own: what one may not, another of the same enterprise may', async () => {
+  const [all, limited] = ['e-0001.1', 'e-0001.2'];
+  const portal = { ...matter, channel: 'portal', summary: '联系人权限', words: '由联系人提出的诉求。' };
+  const opened = await world.post('/v1/requests', limited, portal);
+  expect(opened.status).toBe(201);
+  const path = `/v1/requests/${String(opened.body['request'])}`;
+  const [specialist] = [(await world.get(path, { as: limited })).body['owner'] as { id: string }];
+  const answer = { outcome: 'solved', words: '已办结', evidence: ['通知'] };
+  expect((await world.post(`${path}/answer`, specialist?.id ?? '', answer)).status).toBe(200);
+  const feedback = { contacted: true, solved: 'yes', satisfied: 5 };
+  const refused = await world.post(`${path}/give-feedback`, limited, feedback);
+  expect([refused.status, refused.body]).toMatchObject([403, { code: 'forbidden', right: 'judge' }]);
+  expect((await world.post(`${path}/give-feedback`, all, feedback)).status).toBe(200);
+  const gone = await world.get(path, { as: 'e-0001.9' });
+  expect([gone.status, gone.body['code']]).toEqual([401, 'unauthenticated']);
+});

@@ -7,7 +7,7 @@ import { OPERATION } from '../operation/operation.js';
 import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
 import type { Entered } from './caller.js';
-import { forbidden } from './forbidden.js';
+import { forbidden, mustHaveRight } from './forbidden.js';
 import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
 import { noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
 
@@ -30,6 +30,8 @@ export class AccessGuard implements CanActivate {
     call.caller = caller;
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
+    if (typeof operation.policy !== 'string')
+      mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
     if (operation.about === 'question') return this.toQuestion(operation, caller, call);
     if (operation.about === 'enterprise') return this.toEnterprise(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);

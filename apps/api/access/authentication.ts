@@ -34,7 +34,7 @@ export class Authentication {
     const verified = await this.verify(token);
     if (!verified.ok) throw refusedToken[verified.fault]();
     const { subject } = verified;
-    if (subject.kind === 'enterprise') return this.enterprise(subject.sub);
+    if (subject.kind === 'enterprise') return this.enterprise(subject.sub, subject.contact);
     const [directory, now] = [await this.registry.directory(), this.clock.now()];
     const caller = personCaller(directory, subject.sub, now, subject.role);
     if (caller) return caller;
@@ -45,11 +45,19 @@ export class Authentication {
     );
   }
 
-  private async enterprise(id: string): Promise<Caller> {
+  private async enterprise(id: string, contact?: string): Promise<Caller> {
     const enterprise = await this.registry.enterprise(id);
     if (!enterprise?.hasAccount) throw unauthenticated('该企业没有账号。', 'This enterprise has no account.');
     // A merged record's account is its twin's from then on.
-    return { kind: 'enterprise', enterprise: enterprise.id };
+    const account = { kind: 'enterprise', enterprise: enterprise.id } as const;
+    if (contact === undefined) return account;
+    const known = (await this.registry.record(enterprise.id))?.contacts.find((one) => one.id === contact);
+    if (!known)
+      throw unauthenticated(
+        '该联系人已不在企业联系人名单中。',
+        'This is no contact of the enterprise any more.',
+      );
+    return { ...account, rights: known.rights };
   }
 
   private async byLink(token: string): Promise<Caller> {

@@ -1,7 +1,8 @@
-import type { Policy, Relation } from '#libs/auth';
+import { hasRight } from '#libs/auth';
+import type { Caller, Policy, Relation } from '#libs/auth';
 import { joined, roleWords, w } from '#libs/catalogue';
 import type { Word } from '#libs/catalogue';
-import type { Role } from '#libs/messages';
+import type { ContactRight, Role } from '#libs/messages';
 import { Problem } from '#libs/problem';
 
 const relationWords: Record<Relation, Word> = {
@@ -41,5 +42,24 @@ export function forbidden(policy: Policy): Problem {
   return new Problem('forbidden', {
     detail: w(`此操作限：${who.zh}。`, `This is for: ${who.en}.`),
     facts: { roles: rows.map(([role]) => role) },
+  });
+}
+
+const rightWords: Record<ContactRight, Word> = {
+  raise: w('提出诉求', 'raise something'),
+  follow: w('查看进展', 'follow requests'),
+  judge: w('评价办理结果', 'judge what was done'),
+};
+
+/** A contact 联系人 of an enterprise does what its list of contacts lets them do (POR-1). */
+export function mustHaveRight(caller: Caller, right: ContactRight): void {
+  if (hasRight(caller, right)) return;
+  const { zh, en } = rightWords[right];
+  throw new Problem('forbidden', {
+    detail: w(
+      `您作为该企业联系人无权${zh}；请由有此权限的联系人操作，或请企业服务中心调整联系人权限。`,
+      `As a contact of this enterprise you may not ${en}; ask a contact who may, or have the enterprise service centre change your rights.`,
+    ),
+    facts: { right },
   });
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { allowed } from '#libs/auth';
+import { allowed, rightFor } from '#libs/auth';
 import type { Policy } from '#libs/auth';
 import type { SentCommand } from '#libs/contracts';
 import { problemOf } from '#libs/problem';
 import { reusedCommandId } from '#libs/request';
-import { forbidden } from '../access/forbidden.js';
+import { forbidden, mustHaveRight } from '../access/forbidden.js';
 import { seeRequest } from '../access/see.js';
 import { noSuchRequest } from '../access/subjects.js';
 import { Book, Engine } from '../ports.js';
@@ -91,7 +91,7 @@ export class CommandIntake {
 
 /** Whoever may see the request is told that this is not theirs to do; all others that there is none. */
 function mustBeAllowed(policy: Policy, { asked, subject }: Read): void {
-  if (allowed(policy, asked.caller, subject)) return;
+  if (allowed(policy, asked.caller, subject)) return mustHaveRight(asked.caller, rightFor(asked.type));
   const sees = asked.type === 'open' || allowed(seeRequest, asked.caller, subject);
   throw sees ? forbidden(policy) : noSuchRequest();
 }
