@@ -73,6 +73,8 @@ test('OWN-8 whoever leaves keeps, receives nothing, hands over each request, and
   const refused = await world.post(`${offered}/offer-transfer`, who.otherSpecialist, offer);
   expect(refusal(refused)).toEqual([422, 'person-not-active', 'OWN-1']);
   const done = await until(leaver, 'disabled');
+  const tied = await world.get('/v1/enterprises/e-0001', { as: who.coordinator });
+  expect(tied.body['specialist']).toMatchObject({ id: successor });
   expect(done['requests']).toEqual({ handedOver: 4, left: 0 });
   for (const path of paths) {
     expect(await ownerOf(path)).toBe(successor);

@@ -1,13 +1,14 @@
 import type { Tier } from '#libs/messages';
 import type { Instant } from '#libs/calendar';
 import type { Directory, Enterprise } from '../types.js';
+import { linksAt } from '../succession.js';
 import { unitAt } from '../units.js';
 import type { EnterpriseRecord, Tie, TieKind, TierPlace } from './record.js';
 
 const validAt = ({ from, to }: { from: Instant; to?: Instant }, at: Instant): boolean =>
   from <= at && (to === undefined || at < to);
 
-/** The enterprise as of a moment: its tier by the lists valid then, whoever was tied to it then, its street's successor. */
+/** The enterprise as of a moment: its tier by the lists valid then, whoever was tied to it then or stood in their post (OWN-8), its street's successor. */
 export function enterpriseAt(dir: Directory, record: EnterpriseRecord, at: Instant): Enterprise {
   const { id, name, nameEn, chain, hasAccount, contacts, facts } = record;
   const [contact] = contacts;
@@ -21,7 +22,8 @@ export function enterpriseAt(dir: Directory, record: EnterpriseRecord, at: Insta
     contactName: contact?.name,
     contactPhone: contact?.phone,
   };
-  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as typeof view;
+  const known = Object.entries(linksAt(dir, view, at)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as typeof view;
 }
 
 /** The best tier that a list valid at that moment gives; whoever stands on none is T4. */
