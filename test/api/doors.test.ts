@@ -152,7 +152,7 @@ test('each command opens to those who may, and to nobody else', async () => {
     }
   };
   await Promise.all(lanes.map(run));
-}, 180_000);
+});
 
 test('whoever may read a request reads all of it and finds it in lists; nobody else does either', async () => {
   const { id, path, link } = await open();

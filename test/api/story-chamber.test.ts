@@ -59,4 +59,4 @@ test('OWN-2 a chamber reports for five members: five owners, five answers, and n
       expect(status).toBe(200);
     }),
   );
-}, 60_000);
+});

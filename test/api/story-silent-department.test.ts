@@ -55,4 +55,4 @@ test('OWN-3 COH-1 a department that says nothing: accepted by silence, warned, o
   );
   const late = await world.get('/v1/tasks?handler=me', { as: 'p-0043' });
   expect(late.body['items']).toMatchObject([{ id: task, overdue: true, acceptedBy: 'silence' }]);
-}, 60_000);
+});
