@@ -63,4 +63,4 @@ test('OWN-8 a person leaves with 5 open requests, and the worker is killed in th
   expect((await world.store.requests.heldBy(who.specialist, 1)).all).toBe(0);
   expect(await world.ownerless()).toEqual([]);
   expect(await world.verified()).toMatchObject({ ok: true });
-}, 120_000);
+});

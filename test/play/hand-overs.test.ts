@@ -38,4 +38,4 @@ test('OWN-4 OWN-5 COH-5 CLK-8 a log of hand-overs happens again: the owner stays
   expect(handOvers?.first.map(({ key, rule, move }) => `${key} ${move} ${rule}`)).toEqual(
     expect.arrayContaining(['D-06 change 2 OWN-4', 'D-07 change 3 OWN-5', 'D-16 wait 1 CLK-8']),
   );
-}, 150_000);
+});

@@ -53,4 +53,4 @@ test('a file happens again through the real servers, and the ladder fires where 
   expect(outcome.resolve).toMatchObject({ file: 3, journal: 3, equal: true });
   expect(outcome.breaches['resolve']).toBe(3);
   expect(outcome.escalations['L2']).toBe(3);
-}, 90_000);
+});
