@@ -203,6 +203,8 @@ test('ESC-3 from L2 on the owner does not answer what the leader owes', () => {
   const life = atL2();
   const promise = act({ action: 'new_promise' });
   expect(life.refused('2026-03-10 10:00', 'take_action', promise).code).toBe('not-allowed');
+  const cover = { actor: { ...people.other, coveringFor: 'p-owner' } as typeof people.other };
+  expect(life.refused('2026-03-10 10:05', 'take_action', promise, cover).code).toBe('not-allowed');
   life.ok('2026-03-10 10:10', 'take_action', promise, { actor: people.steward });
 });
 

@@ -9,7 +9,7 @@ import type { Handlers } from './handler.js';
 import { moveToCalendar } from './calendar-change.js';
 import { promise } from './promises.js';
 import { carryOut } from './tasks/actions.js';
-import { isCoordinator } from './who.js';
+import { actsFor, isCoordinator, isLeader } from './who.js';
 
 /** A date at most 3 wd ahead (ESC-4). */
 function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
@@ -51,10 +51,16 @@ function levelFault(d: Draft, level: string, found: Escalation | undefined): Rej
   return undefined;
 }
 
-/** From L2 on it has gone past the owner: the owner does not answer what the leader owes. */
+/** Heads and leaders, who may have been reached while they cover for the owner. */
+const mayBeReached = (d: Draft): boolean =>
+  isLeader(d) || isCoordinator(d) || (d.actor.kind === 'person' && d.actor.role === 'station_head');
+
+/** From L2 on it has gone past the owner: neither the owner nor a colleague as cover answers what the leader owes. */
 function ownerFault(d: Draft, level: Level): Rejection | undefined {
-  const personally = d.actor.kind === 'person' && d.actor.person === d.state.owner;
-  if (!personally || level < 'L2') return undefined;
+  const { actor, state } = d;
+  const personally = actor.kind === 'person' && actor.person === state.owner;
+  const inTheirPlace = actsFor(d, state.owner) && !mayBeReached(d);
+  if (level < 'L2' || !(personally || inTheirPlace)) return undefined;
   return refuse(
     'ESC-3',
     'not-allowed',
