@@ -13,8 +13,10 @@ afterAll(() => world.close());
 /** Repeats a command with the same key until it is answered, as a client does. */
 async function opened(summary: string): Promise<string> {
   const key = randomUUID();
+  // What is sent again under a key says the same again.
+  const told = { ...matter, summary };
   for (;;) {
-    const sent: Answered = await world.api.post('/v1/requests', who.operator, { ...matter, summary }, key);
+    const sent: Answered = await world.api.post('/v1/requests', who.operator, told, key);
     if (sent.status === 201) return String(sent.body['request']);
   }
 }

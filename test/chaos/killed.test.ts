@@ -20,7 +20,10 @@ async function insist(send: () => Promise<Answered>): Promise<Answered> {
 
 async function opened(): Promise<string> {
   const key = randomUUID();
-  const answer = await insist(() => world.api.post('/v1/requests', who.operator, matter, key));
+  // What is sent again under a key says the same again.
+  const told = { ...matter };
+  const answer = await insist(() => world.api.post('/v1/requests', who.operator, told, key));
+  expect(answer.status).toBe(201);
   return String(answer.body['request']);
 }
 

@@ -118,7 +118,11 @@ export class RequestWorld {
   /** Opens a request with its first command and gives it back. */
   async opened(clock?: WireClock, more?: Partial<RequestInput>): Promise<ToldRequest> {
     const request = this.tell(clock, more);
-    accepted(await this.start(request, request.open()));
+    const command = request.open();
+    // Sent again under its id until it is answered, as a client does.
+    let sent = await this.engine(20_000).start(request.input, command);
+    while (sent.kind === 'pending') sent = await this.engine(20_000).start(request.input, command);
+    accepted(answered(sent));
     return request;
   }
 
