@@ -12,6 +12,7 @@ import type {
   Nature,
   Outcome,
   PauseReason,
+  RouteDecision,
   Stage,
   Tier,
   TransferReason,
@@ -129,6 +130,8 @@ export interface RouteState {
   version: string;
   /** `at_once`: each line becomes a task at receipt; else the owner hands them out. */
   dispatch: Dispatch;
+  /** Which position or role handles it in each of its units, where the rule says so (RTE-1). */
+  handler?: RouteDecision['handler'];
   lead: RouteLineState;
   supporting: RouteLineState[];
 }

@@ -1,12 +1,12 @@
 import type { Instant } from '#libs/calendar';
-import { coverOf, holdersOf, isAbsent } from '#libs/organisation';
+import { coverOf, holdersOf, isAbsent, mayReceive } from '#libs/organisation';
 import type { Directory, Position } from '#libs/organisation';
 import type { Candidate, OpenClocks } from './types.js';
 
 const NONE: OpenClocks = { open: 0, soon: 0, breached: 0 };
 
 /**
- * Everybody who holds a post at that moment, without what they carry. An absent person comes with the cover who acts for
+ * Everybody who holds a post at that moment and is not leaving it (OWN-8), without what they carry. An absent person comes with the cover who acts for
  * them (OWN-7); one that only the last fallback could stand in for counts as nobody there.
  */
 export function candidatesOf(dir: Directory, at: Instant): Candidate[] {
@@ -19,6 +19,7 @@ export function candidatesOf(dir: Directory, at: Instant): Candidate[] {
   };
   return dir.positions.flatMap((position) =>
     holdersOf(dir, position.id, at)
+      .filter((person) => mayReceive(dir, person, at))
       .flatMap((person) => seat(position, person))
       .flatMap((one) => [one, ...coveredSeat(dir, one, at)]),
   );

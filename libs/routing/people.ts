@@ -4,7 +4,8 @@ import type { Candidate, RoutingRule, RoutingRules } from './types.js';
 
 /**
  * Who could handle it in a unit: those present in the position or role that the rule names, else in the role that its
- * kind of unit works with, else whoever is there; the head only where nobody else is. The least loaded first, ties by id.
+ * kind of unit works with, else whoever is there; the head only where nobody else is, covers after those in their own
+ * seats. The least loaded first, ties by id.
  */
 export function peopleFor(
   rules: RoutingRules,
@@ -25,12 +26,13 @@ export function peopleFor(
 
 const firstNonEmpty = (lists: Candidate[][]): Candidate[] => lists.find((list) => list.length > 0) ?? [];
 
-/** Each person once: in their own seat rather than as somebody's cover. */
+/** Each person once. A cover has somebody else's work already, so that whoever is in a seat of their own comes first. */
 function ranked(rules: RoutingRules, candidates: Candidate[]): RoutePerson[] {
   const people = candidates
     .map((one) => ({ load: loadOf(rules, one), one }))
     .toSorted(
       (a, b) =>
+        Number(a.one.covering !== undefined) - Number(b.one.covering !== undefined) ||
         a.load - b.load ||
         compare(a.one.person, b.one.person) ||
         compare(a.one.covering ?? '', b.one.covering ?? ''),

@@ -29,8 +29,11 @@ export type {
   PublishedCalendar,
   PublishedRules,
 } from './organisation/published-rules.js';
+export { findDesks } from './routing/find-desks.js';
+export type { DesksAsked } from './routing/find-desks.js';
 export { findRoute } from './routing/find-route.js';
-export type { Routed, RouteSources, ToldMatter } from './routing/find-route.js';
+export type { Routed, ToldMatter } from './routing/find-route.js';
+export type { RouteSources } from './routing/sources.js';
 export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
 export type { Queues, WaitingWork } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';

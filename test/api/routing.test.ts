@@ -125,6 +125,25 @@ test('RTE-1 open clocks weigh, and an absent person has no part', async () => {
   expect((await people())?.map(({ person }) => person.id)).toEqual(['p-0061', who.specialist]);
 });
 
+test('RTE-1 what the owner hands out later goes to the least loaded of that moment; what is refused, to the role that works there', async () => {
+  const asked = { nature: 'consultation', summary: '咨询', words: '请问如何办理登记' };
+  const path = await open({ enterprise: 'e-0007', ...asked });
+  const handlers = async () => {
+    const { body } = await world.get(`${path}/tasks`, { as: who.coordinator });
+    return (body['tasks'] as { id: string; unit: { id: string }; handler: { id: string } }[]).map(
+      ({ id, unit, handler }) => ({ task: id, unit: unit.id, person: handler.id }),
+    );
+  };
+  // The first seat of the station is p-0059's, who owns several requests; p-0060 is away (above).
+  expect((await world.post(`${path}/dispatch-route`, who.coordinator, { words: '请办理' })).status).toBe(200);
+  const [task] = await handlers();
+  expect(task).toMatchObject({ unit: 'u-0041', person: 'p-0061' });
+  const refusal = { task: task?.task, reason: 'insufficient_facts', words: '材料不足' };
+  expect((await world.post(`${path}/refuse-task`, 'p-0061', refusal)).status).toBe(200);
+  // Operators have seats there too: the coordinators work on tasks.
+  expect((await handlers())[0]).toMatchObject({ unit: 'u-0002', person: who.coordinator });
+});
+
 test('RTE-4 shadow rules are told and recorded, and the request goes where it went without them', async () => {
   const consultation = { nature: 'consultation', grade: 'consultation', words: '请问如何办理' };
   const inside = insideOf(await explain(who.operator, consultation));

@@ -19,6 +19,18 @@ export const mutationsOfRouting: Mutation[] = [
     ['RTE-1', 'the position of a rule is passed over', 'one.position === handler.position', 'false'],
     ['RTE-1', 'the role of a rule is passed over', 'one.role === handler.role', 'false'],
     ['RTE-1', 'the head works beside the others', 'working.length > 0 ? working : fitting', 'fitting'],
+    [
+      'RTE-1',
+      'covers come before those in their own seats',
+      'Number(a.one.covering !== undefined) - Number(b.one.covering !== undefined) ||',
+      '',
+    ],
+  ]),
+  ...inFile('libs/routing/desk.ts', [
+    ['OWN-7', 'the cover stays the handler', 'first?.covering ?? first?.person', 'first?.person'],
+  ]),
+  ...inFile('libs/routing/candidates.ts', [
+    ['OWN-8', 'whoever is leaving is chosen', '.filter((person) => mayReceive(dir, person, at))', ''],
   ]),
   ...inFile('libs/routing/lines.ts', [
     ['RTE-1', 'load outweighs fit', 'b.fit - a.fit || ', ''],

@@ -37,6 +37,20 @@ test('RTE-1 RTE-2 what a rule sends out at once is handed to the least loaded of
   expect(new Set(life.history.map(({ commandId }) => commandId)).size).toBe(1);
 });
 
+test('OWN-7 where only a cover is there, what goes out at once is the absent person’s', () => {
+  const decision = route();
+  const cover = { person: 'p-cover', load: 0, covering: 'p-away' };
+  const lead = { unit: 'u-2', candidates: [{ unit: 'u-2', score: 3.5, people: [cover] }] };
+  const life = opened({ ...decision, lead, supporting: [] });
+  expect(life.of('task_offered').map(({ handler }) => handler)).toEqual(['p-away']);
+});
+
+test('RTE-1 who handles it by the rule is kept for what is handed out later', () => {
+  const handler = { position: 'q-9' };
+  expect(opened(route({ dispatch: 'by_owner', handler })).state.route).toMatchObject({ handler });
+  expect(opened(route({ dispatch: 'by_owner' })).state.route).not.toHaveProperty('handler');
+});
+
 test('RTE-2 what waits for the owner is handed out by one command, each line once', () => {
   const life = opened(route({ dispatch: 'by_owner' }));
   expect(life.of('task_assigned')).toEqual([]);

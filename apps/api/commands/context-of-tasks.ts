@@ -1,7 +1,6 @@
 import type { CommandData, CommandType, PersonRef } from '#libs/messages';
 import {
   coverOf,
-  deskAt,
   leadersOf,
   linksAt,
   mayReceive,
@@ -12,17 +11,9 @@ import {
 } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
-import type { Context, RouteLineState, TaskCandidate } from '#libs/request';
+import type { TaskCandidate } from '#libs/request';
+import { routeLines } from './desks-asked.js';
 import type { Look, Surroundings } from './surroundings.js';
-
-/** Who takes the tasks of each unit now. */
-function desksOf({ directory, at }: Surroundings, units: readonly (string | undefined)[]): Context {
-  const found = units.flatMap((unit): [string, PersonRef][] => {
-    const desk = unit === undefined ? undefined : deskAt(directory, unit, at);
-    return desk && unit !== undefined ? [[unit, desk]] : [];
-  });
-  return { desks: Object.fromEntries(found) };
-}
 
 /** A person as somebody of that unit; with a position in it and not leaving (OWN-8), or not at all. */
 function memberOf(
@@ -45,32 +36,10 @@ function backstopLine({ directory }: Surroundings, unit: string | undefined): Ta
   return backstop === undefined || backstop === unit ? [] : [{ unit: backstop, score: 0 }];
 }
 
-/** The desk of the unit, only where whoever reported has left since (OWN-8). */
-const returning: Look = (around, { task: id }: CommandData<'return_report'>) => {
-  const task = around.state?.tasks?.[id];
-  return !task || mayReceive(around.directory, task.handler, around.at) ? {} : desksOf(around, [task.unit]);
-};
-
-const handingOn: Look = (around, { unit }: CommandData<'assign_task'>) => {
-  const line = routeLines(around).find((it) => it.unit === unit)?.candidates ?? backstopLine(around, unit);
-  return { ...desksOf(around, [unit, ...line.map((it) => it.unit)]), line };
-};
-
-/** The lines of work that routing saw in the request (RTE-2). */
-function routeLines({ state }: Surroundings): RouteLineState[] {
-  const route = state?.route;
-  return route ? [route.lead, ...route.supporting] : [];
-}
-
-const dispatching: Look = (around) =>
-  desksOf(
-    around,
-    routeLines(around).flatMap(({ candidates }) => candidates.map(({ unit }) => unit)),
-  );
-
-/** Those who may be asked next (OWN-5). */
-const refusing: Look = (around, { task }: CommandData<'refuse_task'>) =>
-  desksOf(around, around.state?.tasks?.[task]?.candidates.map(({ unit }) => unit) ?? []);
+/** The units that may have it after this one: as routing ranked them, else the backstop. */
+const handingOn: Look = (around, { unit }: CommandData<'assign_task'>) => ({
+  line: routeLines(around.state).find((it) => it.unit === unit)?.candidates ?? backstopLine(around, unit),
+});
 
 const naming: Look = ({ directory, at, state }, { task, person }: CommandData<'name_handler'>) => {
   const unit = state?.tasks?.[task]?.unit;
@@ -102,19 +71,11 @@ const calling: Look = ({ directory, at, enterprise }) => {
   return leader ? { leader } : {};
 };
 
-/** What commands of tasks, sessions and the direct line need from the organisation. */
+/** What commands of tasks, sessions and the direct line need from the organisation, beside the desks of units. */
 export const looksOfTasks: Partial<Record<CommandType, Look>> = {
   assign_task: handingOn,
-  dispatch_route: dispatching,
-  refuse_task: refusing,
-  adjudicate_task: (around, { unit }: CommandData<'adjudicate_task'>) => desksOf(around, [unit]),
   name_handler: naming,
-  convene: (around, { members }: CommandData<'convene'>) => desksOf(around, members),
-  take_action: (around, { units = [], unit }: CommandData<'take_action'>) => {
-    const line = backstopLine(around, unit);
-    return { ...desksOf(around, [...units, unit, ...line.map((it) => it.unit)]), line };
-  },
-  return_report: returning,
+  take_action: (around, { unit }: CommandData<'take_action'>) => ({ line: backstopLine(around, unit) }),
   answer_call: calling,
   record_minutes: deciding,
   call_leader: calling,

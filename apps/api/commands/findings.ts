@@ -5,7 +5,9 @@ import { unknownDocuments } from '../documents/document-problems.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Receipts, Registry, RequestRows } from '../ports.js';
 import { RouteFinder } from '../routing/route-finder.js';
+import { desksAsked, routeLines } from './desks-asked.js';
 import type { Read } from './read-command.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Their gate and their call-back are one with the master's (FBK-1, FBK-3). */
 const WITH_CHILDREN: ReadonlySet<CommandType> = new Set([
@@ -37,6 +39,16 @@ export class Findings {
       return { policy: await this.registry.packWithLadder(version) };
     }
     return {};
+  }
+
+  /** Who takes the tasks of the units it names, by rule and load (RTE-1). */
+  async desks(type: CommandType, data: CommandData, around: Surroundings): Promise<Context> {
+    const units = desksAsked(type, data, around);
+    if (units.length === 0) return {};
+    const { state, at } = around;
+    const named = routeLines(state).flatMap(({ candidates }) => candidates.map(({ unit }) => unit));
+    const routed = { handler: state?.route?.handler, units: named };
+    return { desks: await this.routes.desks({ units, routed }, at) };
   }
 
   /** The requests merged into it, for the commands that hang on them as well. */

@@ -70,6 +70,7 @@ export class Preparation {
     const context = {
       ...standingOf(asked.caller),
       ...contextOf(asked.type, data, around),
+      ...(await this.findings.desks(asked.type, data, around)),
       ...(await this.findings.of({ ...read, data }, at)),
       ...(item && { item }),
     };

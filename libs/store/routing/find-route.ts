@@ -1,9 +1,10 @@
-import { addBudget } from '#libs/calendar';
-import type { CalendarVersion, Instant } from '#libs/calendar';
+import type { Instant } from '#libs/calendar';
 import type { RouteDecision } from '#libs/messages';
 import type { Directory, Enterprise } from '#libs/organisation';
-import { candidatesOf, factsOf, route, rulesAt, unitsAsked, withClocks, wordsIn } from '#libs/routing';
-import type { ItemUnits, Matter, OpenClocks, RouteFacts, RoutingRules } from '#libs/routing';
+import { factsOf, route, rulesAt, unitsAsked, wordsIn } from '#libs/routing';
+import type { Matter, RoutingRules } from '#libs/routing';
+import { loadedPeople } from './loaded-people.js';
+import type { RouteSources } from './sources.js';
 
 /** A matter as it is told, its text still plain. */
 export interface ToldMatter extends Omit<Matter, 'words' | 'urgency'> {
@@ -15,16 +16,6 @@ export interface Routed {
   decision: RouteDecision;
   rules: RoutingRules;
   directory: Directory;
-}
-
-/** Where the rules, the organisation and the loads of this moment come from. */
-export interface RouteSources {
-  rules(): Promise<RoutingRules | undefined>;
-  directory(): Promise<Directory>;
-  /** The published service items, to whose units a rule may lead. */
-  items(): Promise<readonly (ItemUnits & { id: string })[]>;
-  calendar(): Promise<CalendarVersion>;
-  openClocks(people: string[], at: Instant, soon: Instant): Promise<ReadonlyMap<string, OpenClocks>>;
 }
 
 /** Where a matter goes (RTE-1); nothing where no routing rules are published. */
@@ -40,21 +31,6 @@ export async function findRoute(
   const rules = rulesAt(published, directory, at);
   const matter = { ...said, ...wordsIn(rules, text, said.grade) };
   const facts = factsOf(directory, enterprise, matter, at, await sources.items());
-  const people = await peopleOf(sources, rules, facts, directory, at);
+  const people = await loadedPeople(sources, rules, unitsAsked(rules, facts), directory, at);
   return { decision: route(rules, facts, people), rules, directory };
-}
-
-/** Only the clocks of those who may come to have it are counted. */
-async function peopleOf(
-  sources: RouteSources,
-  rules: RoutingRules,
-  facts: RouteFacts,
-  dir: Directory,
-  at: Instant,
-) {
-  const soon = addBudget(await sources.calendar(), at, rules.load.within).due;
-  const units = unitsAsked(rules, facts);
-  const candidates = candidatesOf(dir, at).filter(({ unit }) => units.includes(unit));
-  const people = [...new Set(candidates.map(({ person }) => person))];
-  return withClocks(candidates, await sources.openClocks(people, at, soon));
 }

@@ -41,8 +41,9 @@ export function dispatchAtOnce(d: Draft, route: RouteDecision, words: Words): vo
   if (route.dispatch !== 'at_once') return;
   for (const [role, line] of linesOf(route)) {
     const who = (unit: string): Desk | undefined => {
-      const person = line.candidates.find((it) => it.unit === unit)?.people[0]?.person;
-      return person === undefined ? undefined : { unit, person };
+      const first = line.candidates.find((it) => it.unit === unit)?.people[0];
+      // Where only a cover is there it is the absent person's (OWN-7).
+      return first && { unit, person: first.covering ?? first.person };
     };
     handOut(d, role, line, who, { words, via: 'route' });
   }
