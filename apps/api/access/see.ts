@@ -12,3 +12,6 @@ export const seeRequest = {
     ...(['handler', 'tasked', 'called', 'master', 'child'] as const),
   ],
 } satisfies Policy;
+
+/** The same, and a helper (the X of 1+X), who is shown the share that concerns its task. */
+export const seeRequestOrHelp = { ...seeRequest, partner: ['helping'] } satisfies Policy;

@@ -31,9 +31,10 @@ export const byCaller = {
 export const byCallBack = { ...byCaller, enterprise: ['own'] } satisfies Policy;
 /** The unit that has a task, its handler, and a partner who was asked to help (1+X). */
 export const byTasked = { staff: ['handler', 'tasked'], partner: ['helping'] } satisfies Policy;
-/** Whoever gave a task, or handles the one above it (the core looks at that). */
+/** Whoever gave a task, or handles the one above it, a helper too (the core looks at that). */
 export const byHandlerOrGiver = {
   staff: ['owner', 'handler'],
+  partner: ['helping'],
   coordinator: 'any',
 } satisfies Policy;
 /** Whoever may have convened a session (the core looks at that). */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { documentsNamed } from '../commands/documents-named.js';
+import type { Share } from '../access/share.js';
 import { Book, Sealing } from '../ports.js';
+import type { BookEvent } from '../ports.js';
 import { DocumentShelf } from './document-shelf.js';
 import type { ShelvedDocument } from './document-shelf.js';
 import { documentViewOf } from './document-view.js';
@@ -15,13 +17,34 @@ export class DocumentLists {
     private readonly sealing: Sealing,
   ) {}
 
-  async all(request: string): Promise<DocumentView[]> {
-    return this.views(request, await this.shelf.list(request));
+  /** Oldest first; to a helper, those of its share. */
+  async all(request: string, share?: Share): Promise<DocumentView[]> {
+    const documents = await this.shelf.list(request);
+    return this.views(request, share ? await this.within(request, share, documents) : documents);
   }
 
-  async one(request: string, document: ShelvedDocument): Promise<DocumentView> {
+  /** Nothing where a helper may not see it either. */
+  async one(request: string, id: string, share?: Share): Promise<ShelvedDocument | undefined> {
+    const document = await this.shelf.get(request, id);
+    if (!document || !share) return document;
+    return (await this.within(request, share, [document]))[0];
+  }
+
+  async shown(request: string, document: ShelvedDocument): Promise<DocumentView> {
     const [view] = await this.views(request, [document]);
     return view ?? documentViewOf(request, document);
+  }
+
+  /** What its unit handed in, and the evidence of the reports on parts that it handed on. */
+  private async within(request: string, share: Share, documents: ShelvedDocument[]) {
+    const parts = share.tasks.filter((task) => !share.own.includes(task));
+    const told = await this.namedIn(
+      request,
+      (event) => event.type === 'task_reported' && parts.includes(event.data.task),
+    );
+    return documents.filter(
+      ({ id, by }) => told.includes(id) || (by.kind === 'person' && share.units.includes(by.unit ?? '')),
+    );
   }
 
   private async views(request: string, documents: ShelvedDocument[]): Promise<DocumentView[]> {
@@ -32,8 +55,8 @@ export class DocumentLists {
     });
   }
 
-  private async namedIn(request: string): Promise<string[]> {
-    const events = await this.book.read(request);
+  private async namedIn(request: string, among: (event: BookEvent['event']) => boolean = () => true) {
+    const events = (await this.book.read(request)).filter(({ event }) => among(event));
     return documentsNamed(await this.sealing.open(events.map(({ event }) => event.data)));
   }
 }

@@ -5,7 +5,8 @@ import type { Caller } from '#libs/auth';
 import type { ProblemCode } from '#libs/catalogue';
 import { TheCaller, TheRequest } from '../access/caller.js';
 import type { Entered } from '../access/caller.js';
-import { seeRequest } from '../access/see.js';
+import { seeRequestOrHelp } from '../access/see.js';
+import { shareOf } from '../access/share.js';
 import type { Known } from '../access/subjects.js';
 import { commandIdFrom } from '../commands/asked.js';
 import { Route } from '../operation/operation.js';
@@ -22,7 +23,7 @@ const errors: ProblemCode[] = [
   'documents-unavailable',
   'internal',
 ];
-const about = { tag: 'documents', policy: seeRequest, about: 'request' } as const;
+const about = { tag: 'documents', policy: seeRequestOrHelp, about: 'request' } as const;
 
 /** Documents 材料 of a request: evidence and materials as files. */
 @Controller()
@@ -72,7 +73,7 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: Response,
   ) {
     const document = await this.intake.take(known, caller, commandIdFrom(key), call);
-    const view = await this.lists.one(known.row.id, document);
+    const view = await this.lists.shown(known.row.id, document);
     reply.setHeader('location', view.links.content);
     return view;
   }
@@ -83,6 +84,8 @@ export class DocumentsController {
     path: '/v1/requests/:id/documents',
     id: 'listDocuments',
     summary: { zh: '材料列表', en: 'The documents of a request' },
+    description:
+      'A partner (the X of 1+X) is shown what its unit handed in, and the evidence of the reports made to it.',
     answer: {
       status: 200,
       description: 'oldest first',
@@ -91,8 +94,8 @@ export class DocumentsController {
     },
     errors,
   })
-  async list(@TheRequest() known: Known) {
-    return { items: await this.lists.all(known.row.id) };
+  async list(@TheRequest() known: Known, @TheCaller() caller: Caller) {
+    return { items: await this.lists.all(known.row.id, shareOf(known, caller)) };
   }
 
   @Route({
@@ -112,11 +115,12 @@ export class DocumentsController {
   })
   async get(
     @TheRequest() known: Known,
+    @TheCaller() caller: Caller,
     @Param('doc') id: string,
     @Headers('if-none-match') have: string | undefined,
     @Res() reply: Response,
   ): Promise<void> {
-    const document = await this.shelf.get(known.row.id, id);
+    const document = await this.lists.one(known.row.id, id, shareOf(known, caller));
     if (!document) throw noSuchDocument();
     const etag = `"${document.sha256}"`;
     reply.set({

@@ -89,7 +89,7 @@ export const workView = z
     tasks: workTasks,
     sessions: z.array(sessionView),
     refusals: z.number().int().describe('退单 · how often a task of it was refused'),
-    handOvers: z.number().int().describe('how often its owner changed'),
+    handOvers: z.number().int().optional().describe('how often its owner changed; not told to a partner'),
     children: z
       .array(z.object({ request: z.string(), number: z.string(), tasks: workTasks }))
       .optional()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import { unitAt, unitsUnder } from '#libs/organisation';
+import type { Share } from '../access/share.js';
 import { ProductClock, Registry, TaskRows } from '../ports.js';
 import { badCursor } from '../requests/request-lists.js';
 import { everywhere } from '../requests/list-query.js';
@@ -46,14 +47,16 @@ export class TaskLists {
     return { items, ...(cursor !== undefined && { next: cursor }) };
   }
 
-  async ofRequest(request: string): Promise<WorkView> {
+  /** All work on a request; to a helper, its share of it. */
+  async ofRequest(request: string, share?: Share): Promise<WorkView> {
     const { tasks } = await this.rows.list({ request, limit: ALL });
     const of = async (id: string) => {
       const snapshot = await this.reader.snapshot(id);
       const rows = tasks.filter((task) => task.request === id);
-      return { request: id, number: snapshot.state.number, work: workOf(rows, snapshot) };
+      return { request: id, number: snapshot.state.number, work: workOf(rows, snapshot, share) };
     };
     const { work } = await of(request);
+    if (share) return work;
     // Tasks of a merged request go on, each under its own request (DUP-3).
     const merged = [...new Set(tasks.map((task) => task.request))].filter((id) => id !== request);
     const children = (await Promise.all(merged.map(of))).map(({ work: own, ...child }) => ({

@@ -1,7 +1,8 @@
 import { Controller, Module, Query } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
 import { TheCaller, TheRequest } from '../access/caller.js';
-import { seeRequest } from '../access/see.js';
+import { seeRequestOrHelp } from '../access/see.js';
+import { shareOf } from '../access/share.js';
 import type { Known } from '../access/subjects.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
@@ -38,7 +39,9 @@ export class TasksController {
     id: 'getTasks',
     tag: 'requests',
     summary: { zh: '交办与会商', en: 'Tasks and sessions of a request' },
-    policy: { ...seeRequest, enterprise: [] },
+    description:
+      'A partner (the X of 1+X) is shown its own tasks, the parts it handed on, and the sessions to which it is called.',
+    policy: { ...seeRequestOrHelp, enterprise: [] },
     about: 'request',
     answer: {
       status: 200,
@@ -48,8 +51,8 @@ export class TasksController {
     },
     errors: ['unauthenticated', 'not-found', 'database-unavailable', 'internal'],
   })
-  work(@TheRequest() { row }: Known) {
-    return this.tasks.ofRequest(row.id);
+  work(@TheRequest() known: Known, @TheCaller() caller: Caller) {
+    return this.tasks.ofRequest(known.row.id, shareOf(known, caller));
   }
 }
 

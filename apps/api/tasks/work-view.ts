@@ -4,13 +4,15 @@ import { reportsTo } from '#libs/request';
 import type { Session } from '#libs/request';
 import type { TaskRecord } from '#libs/store';
 import { iso } from '../operation/moments.js';
+import type { Share } from '../access/share.js';
 import type { BookEvent } from '../ports.js';
 import type { Snapshot } from '../requests/request-reader.js';
 import type { SessionView, WorkView } from './schemas.js';
 import { taskViewOf } from './task-view.js';
 
-/** Tasks with their reports, sessions with their minutes, and how often work was passed round. */
-export function workOf(rows: TaskRecord[], { state, events, people }: Snapshot): WorkView {
+/** Tasks with their reports, sessions with their minutes, and how often work was passed round; of a share, no more. */
+export function workOf(all: TaskRecord[], { state, events, people }: Snapshot, share?: Share): WorkView {
+  const rows = all.filter(({ task }) => share?.tasks.includes(task) ?? true);
   const of = <T extends EventType>(type: T): (EventOf<T>['data'] & { at: number })[] =>
     events.flatMap(({ event, at }: BookEvent) =>
       event.type === type ? [{ ...(event.data as EventOf<T>['data']), at }] : [],
@@ -25,7 +27,8 @@ export function workOf(rows: TaskRecord[], { state, events, people }: Snapshot):
       ...(report && { report: reportOf(report) }),
     };
   });
-  const sessions = Object.values(state.sessions ?? {}).map((session) =>
+  const shown = Object.values(state.sessions ?? {}).filter(({ id }) => share?.sessions.includes(id) ?? true);
+  const sessions = shown.map((session) =>
     sessionOf(session, people, {
       convened: of('session_convened').find((it) => it.session === session.id),
       held: of('session_held').find((it) => it.session === session.id),
@@ -35,8 +38,8 @@ export function workOf(rows: TaskRecord[], { state, events, people }: Snapshot):
   return {
     tasks,
     sessions,
-    refusals: of('task_refused').length,
-    handOvers: Math.max(0, state.owners.length - 1),
+    refusals: of('task_refused').filter(({ task }) => share?.tasks.includes(task) ?? true).length,
+    ...(!share && { handOvers: Math.max(0, state.owners.length - 1) }),
   };
 }
 
