@@ -7,6 +7,8 @@ import type {
   Answer,
   Author,
   ChangeRecord,
+  DecisionFilter,
+  DecisionPage,
   HistorySummary,
   KnownMatter,
   ListedChanges,
@@ -55,6 +57,11 @@ export abstract class RequestRows {
   abstract everBreached(request: string): Promise<boolean>;
   /** How many requests stand under these enterprises. */
   abstract countOf(enterprises: readonly string[]): Promise<number>;
+}
+
+/** What waits for a decision, out of the read models. */
+export abstract class DecisionRows {
+  abstract list(filter: DecisionFilter): Promise<DecisionPage>;
 }
 
 /** The read model of tasks. */

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ChecklistModule } from './checklist/checklist.module.js';
 import { CodecModule } from './codec/codec.module.js';
 import { CommandsModule } from './commands/commands.module.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { DuplicatesModule } from './duplicates/duplicates.module.js';
@@ -23,6 +24,7 @@ export const RESOURCES: Type[] = [
   CommandsModule,
   RequestsModule,
   TasksModule,
+  DecisionsModule,
   DocumentsModule,
   DuplicatesModule,
   FollowModule,

@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
@@ -31,16 +32,20 @@ async function read(file: string): Promise<string | undefined> {
   }
 }
 
-/** Two processes may start at once: whoever comes second reads what the first wrote. */
+/** Two processes may start at once: the file is there whole or not at all, and whoever comes second reads the first one's. */
 async function create(file: string): Promise<string> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
   const text = JSON.stringify(await exportJWK(privateKey));
   await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
   try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    await link(draft, file);
     return text;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFile(file, 'utf8');
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return await readFile(file, 'utf8');
     throw error;
+  } finally {
+    await unlink(draft);
   }
 }

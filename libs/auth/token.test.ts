@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT, UnsecuredJWT } from 'jose';
@@ -10,8 +10,10 @@ afterAll(() => rmSync(home, { recursive: true }));
 const person = { kind: 'person', sub: 'p-1', role: 'coordinator' } as const;
 
 test('a token says whom it speaks for; keys are made once and kept for their owner alone', async () => {
-  const [first, second] = await Promise.all([signingKeys(home), signingKeys(home)]);
-  expect(first.id).toBe(second.id);
+  const all = await Promise.all(Array.from({ length: 20 }, () => signingKeys(home)));
+  const [first, second] = [all[0]!, all[1]!];
+  expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+  expect(readdirSync(join(home, 'keys'))).toEqual(['tokens.json']);
   expect(statSync(join(home, 'keys', 'tokens.json')).mode & 0o077).toBe(0);
   const verified = await localVerifier(second)(await issueToken(first, person, '1h'));
   expect(verified).toMatchObject({ ok: true, subject: person });

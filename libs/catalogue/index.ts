@@ -23,6 +23,7 @@ export {
   transferWords,
 } from './terms.js';
 export { commandWords } from './commands.js';
+export { decisionWords } from './decisions.js';
 export { enterpriseSees } from './audience.js';
 export { eventWords } from './events.js';
 export { questionEndWords, questionStageWords, seatEventWords, turnCauseWords } from './seat.js';

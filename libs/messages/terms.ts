@@ -82,6 +82,8 @@ export const clockName = z.enum([
   'session',
   'join',
 ]);
+/** What somebody has to decide 待决事项. */
+export const decisionKind = z.enum(['proposal', 'naming', 'ruling', 'escalation', 'call', 'transfer']);
 /** Why a request pauses 暂停原因 (CLK-7). */
 export const pauseReason = z.enum(['wait_enterprise', 'wait_statutory', 'wait_superior', 'agreed_date']);
 /** Why ownership moves 转办原因 (OWN-6). */
@@ -130,6 +132,7 @@ export type Stage = z.output<typeof stage>;
 export type ClosedAs = z.output<typeof closedAs>;
 export type Level = z.output<typeof level>;
 export type ClockName = z.output<typeof clockName>;
+export type DecisionKind = z.output<typeof decisionKind>;
 export type PauseReason = z.output<typeof pauseReason>;
 export type TransferReason = z.output<typeof transferReason>;
 export type EscalationAction = z.output<typeof escalationAction>;

@@ -47,6 +47,9 @@ export type { ListFilter, ListOrder, ListScope } from './requests/list-filter.js
 export type { RequestDetail, RequestSummary } from './requests/request-record.js';
 export type { HeldRequest, PinnedRequest, RequestPage, Requests } from './requests/requests.js';
 export type { TaskRecord } from './tasks/task-record.js';
+export type { AboutRequest } from './requests/about-request.js';
+export type { DecisionFilter, DecisionPage, Decisions } from './decisions/decisions.js';
+export type { DecisionRecord } from './decisions/decision-record.js';
 export type { TaskFilter, TaskPage, Tasks } from './tasks/tasks.js';
 export { openingBook } from './questions/opening-book.js';
 export type { QuestionFilter, QuestionRecord, Questions } from './questions/questions.js';

@@ -5,6 +5,7 @@ import { translated } from './errors.js';
 import { Matters } from './duplicates/matters.js';
 import { Openings } from './duplicates/openings.js';
 import { FollowLinks } from './follow-links.js';
+import { Decisions } from './decisions/decisions.js';
 import { DailyHeads } from './daily-heads.js';
 import { PublishedItems } from './items/published-items.js';
 import { Documents } from './documents/documents.js';
@@ -47,6 +48,7 @@ export interface Store {
   tail: Tail;
   requests: Requests;
   tasks: Tasks;
+  decisions: Decisions;
   questions: Questions;
   keyring: Keyring;
   directory: DirectoryStore;
@@ -87,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tail: new Tail(database, wake, new Settled(database)),
     requests: new Requests(database, clock),
     tasks: new Tasks(database, clock),
+    decisions: new Decisions(database, clock),
     questions: new Questions(database),
     keyring,
     directory: new DirectoryStore(database, clock),

@@ -55,4 +55,17 @@ test('OWN-3 COH-1 a department that says nothing: accepted by silence, warned, o
   );
   const late = await world.get('/v1/tasks?handler=me', { as: 'p-0043' });
   expect(late.body['items']).toMatchObject([{ id: task, overdue: true, acceptedBy: 'silence' }]);
+
+  // The escalation waits for those whom it reached; the enterprise's call for its leader, until it is answered.
+  const waits = async (as: string, kind: string) => {
+    const { body } = await world.get(`/v1/decisions?kind=${kind}`, { as });
+    return (body['items'] as { subject: string }[]).map(({ subject }) => subject);
+  };
+  expect(await waits(who.stationHead, 'escalation')).toContain('L1');
+  expect(await waits('p-0040', 'escalation')).toEqual([]);
+  const called = await world.post(`${path}/call-leader`, who.enterprise, { words: '请领导过问' });
+  expect(called.status).toBe(200);
+  expect(await waits('p-0003', 'call')).toEqual(['direct']);
+  expect((await world.post(`${path}/answer-call`, 'p-0003', { words: '今日内答复' })).status).toBe(200);
+  expect(await waits('p-0003', 'call')).toEqual([]);
 });

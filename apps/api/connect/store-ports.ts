@@ -9,6 +9,7 @@ import type { Store } from '#libs/store';
 import {
   Book,
   DatabaseHealth,
+  DecisionRows,
   Matters,
   Openings,
   PortraitBook,
@@ -92,6 +93,10 @@ export function storePorts(store: Store, wire: ClockRow): Provider[] {
     { provide: Book, useValue: bookOf(store) },
     { provide: RequestRows, useValue: rowsOf(store) },
     { provide: TaskRows, useValue: { list: (filter) => store.tasks.list(filter) } satisfies TaskRows },
+    {
+      provide: DecisionRows,
+      useValue: { list: (filter) => store.decisions.list(filter) } satisfies DecisionRows,
+    },
     { provide: Matters, useValue: store.matters },
     { provide: Openings, useValue: store.openings },
     { provide: Sealing, useValue: sealingOf(store) },

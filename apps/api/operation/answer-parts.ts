@@ -11,3 +11,12 @@ export const instantQuery = z.iso.datetime({ offset: true }).refine((iso) => YEA
 });
 /** A moment on the product's clock. */
 export const moment = z.iso.datetime({ offset: true });
+
+/** `true` or `false`, also `1` or `0`. */
+export const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] });
+
+/** `received,in_progress` or the parameter repeated. */
+export const several = <T extends z.ZodType<string>>(one: T) =>
+  z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one).max(12))
+    .optional();

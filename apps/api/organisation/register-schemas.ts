@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { TABLE_NAMES } from '#libs/organisation';
-import { word } from '../operation/answer-parts.js';
+import { flag, word } from '../operation/answer-parts.js';
 
-const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false);
 const table = z.enum(TABLE_NAMES);
 
 export const importQuery = z.strictObject({
-  dryRun: flag.describe('true: say what would change, and change nothing'),
+  dryRun: flag.default(false).describe('true: say what would change, and change nothing'),
   on: z.iso
     .date()
     .optional()
     .describe('the day from which the list holds; what it no longer names ends then'),
-  partial: flag.describe('true: the list names only what changes; nothing ends by its silence'),
+  partial: flag
+    .default(false)
+    .describe('true: the list names only what changes; nothing ends by its silence'),
   table: table.optional().describe('which table a CSV is whose rows name none'),
 });
 export type ImportQuery = z.output<typeof importQuery>;

@@ -5,16 +5,8 @@ import { allHoldings, standingFor } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { ListScope } from '#libs/store';
-import { instantQuery } from '../operation/answer-parts.js';
+import { flag, instantQuery, several } from '../operation/answer-parts.js';
 import type { Registry } from '../ports.js';
-
-/** `received,in_progress` or the parameter repeated. */
-const several = <T extends z.ZodType<string>>(one: T) =>
-  z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one).max(12))
-    .optional();
-
-const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).optional();
 
 export const listQuery = z.strictObject({
   stage: several(stage).describe('one or several, separated by commas'),
@@ -25,8 +17,8 @@ export const listQuery = z.strictObject({
   tier: several(tier),
   level: several(level),
   due: instantQuery.optional().describe('next due moment at or before'),
-  overdue: flag.describe('true: a clock has run out at the moment of reading'),
-  open: flag.describe('true: not closed, not ended, and not merged into another one'),
+  overdue: flag.optional().describe('true: a clock has run out at the moment of reading'),
+  open: flag.optional().describe('true: not closed, not ended, and not merged into another one'),
   text: z.string().trim().min(1).max(100).optional().describe('words; Chinese of two characters too'),
   order: z.enum(['due', 'received', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(100).default(25),

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/auth';
-import { w } from '#libs/catalogue';
 import { unitAt, unitsUnder } from '#libs/organisation';
-import { Problem } from '#libs/problem';
-import { BadCursor } from '#libs/store';
-import type { ListFilter, RequestPage } from '#libs/store';
 import { ProductClock, Registry, RequestRows } from '../ports.js';
 import { scopeOf } from './list-query.js';
 import type { AskedList } from './list-query.js';
 import { People } from './people.js';
+import { readPage } from './read-page.js';
 import { rowViewOf } from './row-view.js';
 import type { RequestRowView } from './schemas.js';
 
@@ -25,14 +22,18 @@ export class RequestLists {
     const [directory, now] = [await this.registry.directory(), this.clock.now()];
     const { due, owner, enterprise, unit, ...same } = asked;
     const me = caller.kind === 'person' ? [caller.person, ...caller.covers] : [];
-    const { requests, cursor } = await this.page({
-      ...same,
-      owner: owner === 'me' ? me : owner,
-      unit: unit === undefined ? undefined : unitsUnder(directory, unitAt(directory, unit, now), now),
-      enterprise: enterprise === undefined ? undefined : await this.idsOf(enterprise),
-      dueBefore: due === undefined ? undefined : Date.parse(due),
-      scope: await scopeOf(caller, directory, this.registry, this.clock.now()),
-    });
+    const scope = await scopeOf(caller, directory, this.registry, now);
+    const ids = enterprise === undefined ? undefined : await this.idsOf(enterprise);
+    const { requests, cursor } = await readPage(() =>
+      this.rows.list({
+        ...same,
+        owner: owner === 'me' ? me : owner,
+        unit: unit === undefined ? undefined : unitsUnder(directory, unitAt(directory, unit, now), now),
+        enterprise: ids,
+        dueBefore: due === undefined ? undefined : Date.parse(due),
+        scope,
+      }),
+    );
     const people = new People(directory, now);
     const items = requests.map((row) => rowViewOf(row, people, caller.kind === 'person'));
     return { items, ...(cursor !== undefined && { next: cursor }) };
@@ -43,21 +44,4 @@ export class RequestLists {
     const found = await this.registry.record(id);
     return found ? this.registry.idsUnder([found.id]) : [id];
   }
-
-  private async page(filter: ListFilter): Promise<RequestPage> {
-    try {
-      return await this.rows.list(filter);
-    } catch (error) {
-      if (error instanceof BadCursor) throw badCursor();
-      throw error;
-    }
-  }
 }
-
-export const badCursor = (): Problem =>
-  new Problem('cursor-invalid', {
-    detail: w(
-      'cursor 应为上一页给出的 next，且排序方式不变。',
-      '`cursor` takes the `next` of the page before, in the same order.',
-    ),
-  });

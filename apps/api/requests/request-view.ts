@@ -1,11 +1,12 @@
-import { commandWords, pauseWords, stageWords } from '#libs/catalogue';
+import { pauseWords, stageWords } from '#libs/catalogue';
 import type { Instant } from '#libs/calendar';
-import type { CommandType, EventOf } from '#libs/messages';
+import type { EventOf } from '#libs/messages';
 import type { RequestState } from '#libs/request';
 import { iso } from '../operation/moments.js';
 import type { BookEvent } from '../ports.js';
 import { anyOverdue, clocksFor, clockViewOf, duesFor, nextDueOf } from './clock-view.js';
 import type { People } from './people.js';
+import { proposalViewOf } from './proposal-view.js';
 import type { RequestRowView, RequestView } from './schemas.js';
 
 /** What a view is made from: the state and events (words opened) at a moment, and who looks. */
@@ -51,7 +52,7 @@ export function requestViewOf(seen: Seen): RequestView {
       due: iso(due),
       status,
     })),
-    ...(inside && { proposals: proposalsOf(state) }),
+    ...(inside && { proposals: Object.values(state.proposals).map(proposalViewOf) }),
     ...(state.lastUpdate && { lastUpdate: { ...state.lastUpdate, on: iso(state.lastUpdate.on) } }),
     ...answerOf(seen),
     ...mergeOf(seen),
@@ -101,19 +102,6 @@ function wordsOf(events: BookEvent[]) {
 
 function pauseOf({ id, reason, until }: NonNullable<RequestState['pause']>) {
   return { id, reason, what: pauseWords[reason], until: iso(until) };
-}
-
-function proposalsOf(state: RequestState): RequestView['proposals'] {
-  return Object.values(state.proposals).map(({ id, command, data, by, decider, due }) => ({
-    id,
-    command,
-    what: commandWords[command as CommandType],
-    ...(typeof data['task'] === 'string' && { task: data['task'] }),
-    ...(typeof data['to'] === 'string' && { to: data['to'] }),
-    ...(by.kind === 'person' && { by: by.person }),
-    decider,
-    due: iso(due),
-  }));
 }
 
 /** Where it stands on its way into another request, what that one does for it, and what is merged into it. */

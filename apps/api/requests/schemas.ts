@@ -14,6 +14,15 @@ import {
 import { moment, word } from '../operation/answer-parts.js';
 
 /** A person as others of the product see them. */
+/** What was proposed and waits for a decision. */
+export const proposalView = z.object({
+  ...{ id: z.string(), command: z.string(), what: word, decider: z.string(), due: moment },
+  task: z.string().optional().describe('whose waiver is asked for'),
+  to: z.string().optional().describe('who is to own it'),
+  by: z.string().optional().describe('who asked'),
+});
+export type ProposalView = z.output<typeof proposalView>;
+
 export const personView = z
   .object({
     id: z.string(),
@@ -89,16 +98,7 @@ export const requestView = z
     clocks: z.array(clockView),
     pause: z.object({ id: z.string(), reason: pauseReason, what: word, until: moment }).optional(),
     promises: z.array(z.object({ id: z.string(), what: z.string(), due: moment, status: z.string() })),
-    proposals: z
-      .array(
-        z.object({
-          ...{ id: z.string(), command: z.string(), what: word, decider: z.string(), due: moment },
-          task: z.string().optional().describe('whose waiver is asked for'),
-          to: z.string().optional().describe('who is to own it'),
-          by: z.string().optional().describe('who asked'),
-        }),
-      )
-      .optional(),
+    proposals: z.array(proposalView).optional(),
     lastUpdate: z.object({ done: z.string(), next: z.string(), on: moment }).optional(),
     answer: z
       .object({ outcome: outcome.optional(), words: z.string(), at: moment, delivered: moment.optional() })

@@ -8,6 +8,7 @@ import { seatCommandData } from '#libs/messages';
 import { TheCaller, TheQuestion } from '../access/caller.js';
 import { forbidden } from '../access/forbidden.js';
 import { commandIdFrom } from '../commands/asked.js';
+import { flag } from '../operation/answer-parts.js';
 import { Route } from '../operation/operation.js';
 import type { Operation } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
@@ -32,10 +33,7 @@ const taking: Policy = { operator: 'any', coordinator: 'any', staff: ['linked', 
 const speaking = { enterprise: ['own'], staff: ['owner'] } satisfies Policy;
 
 const listQuery = z.strictObject({
-  open: z
-    .stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] })
-    .optional()
-    .describe('true: only those that are not over'),
+  open: flag.optional().describe('true: only those that are not over'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { grade, opaqueId, stage, taskAcceptance, taskResult, taskRole, tier } from '#libs/messages';
-import { moment, word } from '../operation/answer-parts.js';
+import { opaqueId, taskAcceptance, taskResult, taskRole } from '#libs/messages';
+import { flag, moment, several, word } from '../operation/answer-parts.js';
+import { aboutRequest } from '../requests/about-view.js';
 import { personView } from '../requests/schemas.js';
 
 const taskStatus = z.enum(['offered', 'accepted', 'adjudication', 'reported', 'waived', 'ended']);
@@ -36,16 +37,7 @@ export type TaskView = z.output<typeof taskView>;
 /** A task in a list, with as much of its request as its handler needs. */
 export const taskItem = taskView
   .extend({
-    request: z.object({
-      id: z.string(),
-      number: z.string(),
-      summary: z.string(),
-      enterprise: z.object({ id: z.string(), name: z.string() }),
-      tier,
-      grade,
-      stage,
-      version: z.number().int().describe('for If-Match'),
-    }),
+    request: aboutRequest,
   })
   .meta({ id: 'TaskItem' });
 export type TaskItem = z.output<typeof taskItem>;
@@ -98,15 +90,13 @@ export const workView = z
   .meta({ id: 'Work' });
 export type WorkView = z.output<typeof workView>;
 
-const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).optional();
 export const tasksQuery = z.strictObject({
   handler: opaqueId.optional().describe('person; `me` is the caller and whom they cover for'),
   unit: opaqueId.optional(),
-  status: z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(taskStatus).max(6))
-    .optional()
-    .describe('one or several, separated by commas; adjudication: before the coordinator'),
-  open: flag.describe('true: neither reported nor waived nor ended'),
+  status: several(taskStatus).describe(
+    'one or several, separated by commas; adjudication: before the coordinator',
+  ),
+  open: flag.optional().describe('true: neither reported nor waived nor ended'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(400).optional().describe('`next` of the page before'),
 });

@@ -3,12 +3,10 @@ import type { Caller } from '#libs/auth';
 import { unitAt, unitsUnder } from '#libs/organisation';
 import type { Share } from '../access/share.js';
 import { ProductClock, Registry, TaskRows } from '../ports.js';
-import { badCursor } from '../requests/request-lists.js';
 import { everywhere } from '../requests/list-query.js';
 import { People } from '../requests/people.js';
+import { readPage } from '../requests/read-page.js';
 import { RequestReader } from '../requests/request-reader.js';
-import { BadCursor } from '#libs/store';
-import type { TaskFilter, TaskPage } from '#libs/store';
 import type { TaskItem, TasksQuery, WorkView } from './schemas.js';
 import { taskItemOf } from './task-view.js';
 import { workOf } from './work-view.js';
@@ -36,12 +34,14 @@ export class TaskLists {
     const [directory, now] = [await this.registry.directory(), this.clock.now()];
     const me = [caller.person, ...caller.covers];
     const scope = everywhere.has(caller.role) ? undefined : { people: me, units: unitsOf(caller) };
-    const { tasks, cursor } = await this.page({
-      ...rest,
-      ...(handler !== undefined && { handler: handler === 'me' ? me : [handler] }),
-      ...(unit !== undefined && { unit: unitsUnder(directory, unitAt(directory, unit, now), now) }),
-      ...(scope && { scope }),
-    });
+    const { tasks, cursor } = await readPage(() =>
+      this.rows.list({
+        ...rest,
+        ...(handler !== undefined && { handler: handler === 'me' ? me : [handler] }),
+        ...(unit !== undefined && { unit: unitsUnder(directory, unitAt(directory, unit, now), now) }),
+        ...(scope && { scope }),
+      }),
+    );
     const people = new People(directory, now);
     const items = tasks.map((task) => taskItemOf(task, people));
     return { items, ...(cursor !== undefined && { next: cursor }) };
@@ -64,14 +64,5 @@ export class TaskLists {
       tasks: own.tasks,
     }));
     return { ...work, ...(children.length > 0 && { children }) };
-  }
-
-  private async page(filter: TaskFilter): Promise<TaskPage> {
-    try {
-      return await this.rows.list(filter);
-    } catch (error) {
-      if (error instanceof BadCursor) throw badCursor();
-      throw error;
-    }
   }
 }

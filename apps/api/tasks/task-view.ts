@@ -1,6 +1,7 @@
 import { taskRoleWords, taskStatusWords } from '#libs/catalogue';
 import type { TaskRecord } from '#libs/store';
 import { iso } from '../operation/moments.js';
+import { aboutViewOf } from '../requests/about-view.js';
 import type { People } from '../requests/people.js';
 import type { TaskItem, TaskView } from './schemas.js';
 
@@ -30,10 +31,5 @@ export function taskViewOf(task: TaskRecord, people: People): TaskView {
 
 /** The same in a list, with what it is about; a partner sees no more of the request than this. */
 export function taskItemOf(task: TaskRecord, people: People): TaskItem {
-  const { request: id, number, summary, enterprise, enterpriseName, tier, grade, stage, version } = task;
-  const of = { id: enterprise, name: enterpriseName ?? enterprise };
-  return {
-    ...taskViewOf(task, people),
-    request: { id, number, summary, enterprise: of, tier, grade, stage, version },
-  };
+  return { ...taskViewOf(task, people), request: aboutViewOf(task) };
 }

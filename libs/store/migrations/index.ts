@@ -11,6 +11,7 @@ import { Documents1700000000010 } from './0010-documents.js';
 import { Duplicates1700000000011 } from './0011-duplicates.js';
 import { Tasks1700000000012 } from './0012-tasks.js';
 import { Seat1700000000013 } from './0013-seat.js';
+import { Decisions1700000000014 } from './0014-decisions.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Duplicates1700000000011,
   Tasks1700000000012,
   Seat1700000000013,
+  Decisions1700000000014,
 ];

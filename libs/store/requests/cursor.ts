@@ -14,7 +14,7 @@ export class BadCursor extends Error {
 
 const KEY = /^(infinity|[-+: \dT.Z]{10,40})$/;
 
-export function encodeCursor({ order, key, id }: Cursor): string {
+function encodeCursor({ order, key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
@@ -33,4 +33,30 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+const PAGE = 50;
+export const LARGEST_PAGE = 500;
+
+/** How many a page holds: 50 unless told otherwise, 500 at most. One more is read, to know whether another page follows. */
+export const pageSize = (asked: number | undefined): number =>
+  Math.min(Math.max(asked ?? PAGE, 1), LARGEST_PAGE);
+
+/** The columns by which a row takes its place in a list. */
+export interface Placed {
+  order_key: string;
+  order_id: string;
+}
+
+/** A page out of the rows that were read, and where the next one begins. */
+export function pageOf<R extends Placed>(
+  rows: R[],
+  size: number,
+  order: ListOrder,
+): { rows: Omit<R, keyof Placed>[]; cursor?: string } {
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return {
+    rows: rows.slice(0, size).map(({ order_key: _key, order_id: _id, ...row }) => row),
+    ...(last && { cursor: encodeCursor({ order, key: last.order_key, id: last.order_id }) }),
+  };
 }

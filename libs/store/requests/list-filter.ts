@@ -72,24 +72,25 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
   if (filter.overdue === false) add('(v.next_due is null or v.next_due > ?)', iso(now));
   if (filter.open === true) where.push(OPEN);
   if (filter.open === false) where.push(`not (${OPEN})`);
-  if (filter.scope) {
-    const { people, units, enterprises, tasked } = filter.scope;
-    parameters.push(people, units, enterprises);
-    const [first, second, third] = [2, 1, 0].map((back) => `$${parameters.length - back}`);
-    const unit = tasked === undefined ? undefined : `$${parameters.push(tasked)}`;
-    where.push(
-      `(v.owner = any(${first}) or v.owner_unit = any(${second}) or v.enterprise = any(${third})
-      or v.state -> 'offer' ->> 'to' = any(${first}) or v.state ->> 'firstResponder' = any(${first})
-      or v.reached && ${first}::text[]
-      or v.state -> 'direct' ->> 'leader' = any(${first})${unit ? taskedBy(first, unit) : ''})`,
-    );
-  }
+  if (filter.scope) where.push(within(filter.scope, (value) => `$${parameters.push(value)}`));
   if (filter.text !== undefined) addText(filter.text, add, where);
   return { where, parameters };
 }
 
+/** What a reader may see; `place` puts a parameter and gives its name in the statement. */
+export function within(
+  { people, units, enterprises, tasked }: ListScope,
+  place: (value: unknown) => string,
+): string {
+  const them = place(people);
+  return `(v.owner = any(${them}) or v.owner_unit = any(${place(units)}) or v.enterprise = any(${place(enterprises)})
+    or v.state -> 'offer' ->> 'to' = any(${them}) or v.state ->> 'firstResponder' = any(${them})
+    or v.reached && ${them}::text[]
+    or v.state -> 'direct' ->> 'leader' = any(${them})${tasked ? taskedBy(them, place(tasked)) : ''})`;
+}
+
 /** Requests whose tasks these people handle, or these units have; and those to whose open session they are called (COH-2). */
-const taskedBy = (people: string | undefined, units: string): string =>
+const taskedBy = (people: string, units: string): string =>
   ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = any(${units})))
       or exists (select 1 from jsonb_each(v.state -> 'sessions') s, jsonb_array_elements(s.value -> 'members') m
         where s.value ->> 'status' = 'convened' and (m ->> 'person' = any(${people}) or m ->> 'unit' = any(${units})))`;

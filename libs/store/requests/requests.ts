@@ -2,7 +2,8 @@ import type { RequestState } from '#libs/request';
 import type { Database } from '../database.js';
 import type { ProductClock } from '../product-clock.js';
 import { type ClockRecord, CLOCK_COLUMNS, type ClockViewRow, clockRecord } from './clock-record.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { ENTERPRISE } from './about-request.js';
+import { decodeCursor, LARGEST_PAGE, pageOf, pageSize, type Placed } from './cursor.js';
 import { HELD_BY } from './held-by.js';
 import { conditions, type ListFilter, ORDERS } from './list-filter.js';
 import {
@@ -35,11 +36,7 @@ export interface HeldRequest {
   version: number;
 }
 
-const PAGE = 50;
-const LARGEST_PAGE = 500;
-/** A request of a merged enterprise is read under its twin. */
-const FROM = `request_view v left join enterprise m on m.id = v.enterprise
-  left join enterprise e on e.id = coalesce(m.merged_into, v.enterprise)`;
+const FROM = `request_view v ${ENTERPRISE}`;
 
 /** The requests as lists and pages show them; plain text, written in the transaction of their events. */
 export class Requests {
@@ -53,7 +50,7 @@ export class Requests {
     const now = await this.clock.now();
     const order = filter.order ?? 'due';
     const { key, type, direction } = ORDERS[order];
-    const limit = Math.min(Math.max(filter.limit ?? PAGE, 1), LARGEST_PAGE);
+    const size = pageSize(filter.limit);
     const { where, parameters } = conditions(filter, now);
     const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, order);
     if (after) {
@@ -61,19 +58,12 @@ export class Requests {
       const than = direction === 'asc' ? '>' : '<';
       where.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
     }
-    const sql = `select ${SUMMARY_COLUMNS}, (${key})::text as order_key from ${FROM}
+    const sql = `select ${SUMMARY_COLUMNS}, (${key})::text as order_key, v.id as order_id from ${FROM}
       ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-      order by ${key} ${direction}, v.id ${direction} limit ${limit + 1}`;
-    const rows = await this.database.query<SummaryRow & { order_key: string }>(
-      'list requests',
-      sql,
-      parameters,
-    );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      requests: rows.slice(0, limit).map((row) => summaryOf(row, now)),
-      ...(last ? { cursor: encodeCursor({ order, key: last.order_key, id: last.id }) } : {}),
-    };
+      order by ${key} ${direction}, v.id ${direction} limit ${size + 1}`;
+    const read = await this.database.query<SummaryRow & Placed>('list requests', sql, parameters);
+    const { rows, ...page } = pageOf(read, size, order);
+    return { requests: rows.map((row) => summaryOf(row as SummaryRow, now)), ...page };
   }
 
   /** One request by its id or its number. */

@@ -1,18 +1,10 @@
-import type { Grade, Stage, TaskAcceptance, TaskRole, Tier } from '#libs/messages';
+import type { TaskAcceptance, TaskRole } from '#libs/messages';
 import type { Task } from '#libs/request';
+import { ABOUT_COLUMNS, type AboutRequest } from '../requests/about-request.js';
 import { record, type Row, selected } from '../requests/request-record.js';
 
 /** A task in a list, with what its handler needs to know of the request. Moments in milliseconds of the product's clock. */
-export interface TaskRecord {
-  request: string;
-  number: string;
-  enterprise: string;
-  enterpriseName?: string;
-  summary: string;
-  tier: Tier;
-  grade: Grade;
-  stage: Stage;
-  version: number;
+export interface TaskRecord extends AboutRequest {
   task: string;
   role: TaskRole;
   parent?: string;
@@ -37,15 +29,7 @@ export interface TaskRecord {
 export type TaskRow = Row<Omit<TaskRecord, 'overdue'>>;
 
 export const TASK_COLUMNS = selected({
-  request: 't.request',
-  number: 'v.number',
-  enterprise: 'v.enterprise',
-  enterpriseName: 'e.name',
-  summary: 'v.summary',
-  tier: 'v.tier',
-  grade: 'v.grade',
-  stage: 'v.stage',
-  version: 'v.version',
+  ...ABOUT_COLUMNS,
   task: 't.task',
   role: 't.role',
   parent: 't.parent',

@@ -1,7 +1,8 @@
 import type { Task } from '#libs/request';
 import type { Database } from '../database.js';
 import type { ProductClock } from '../product-clock.js';
-import { decodeCursor, encodeCursor } from '../requests/cursor.js';
+import { ENTERPRISE } from '../requests/about-request.js';
+import { decodeCursor, pageOf, pageSize, type Placed } from '../requests/cursor.js';
 import { TASK_COLUMNS, taskRecord, type TaskRecord, type TaskRow } from './task-record.js';
 
 /** What a list of tasks is narrowed by; all conditions hold together. */
@@ -25,10 +26,9 @@ export interface TaskPage {
   cursor?: string;
 }
 
-const FROM = `task_view t join request_view v on v.id = t.request left join enterprise e on e.id = v.enterprise`;
+const FROM = `task_view t join request_view v on v.id = t.request ${ENTERPRISE}`;
 const KEY = `coalesce(t.report_due, 'infinity'::timestamptz)`;
 const OPEN = `t.status in ('offered', 'accepted', 'adjudication')`;
-const [PAGE, LARGEST_PAGE] = [50, 500];
 
 /** Tasks 交办事项 out of their read model, by when their report is due, soonest first. */
 export class Tasks {
@@ -39,19 +39,14 @@ export class Tasks {
 
   async list(filter: TaskFilter): Promise<TaskPage> {
     const { where, parameters } = conditions(filter);
-    const limit = Math.min(Math.max(filter.limit ?? PAGE, 1), LARGEST_PAGE);
-    const sql = `select ${TASK_COLUMNS}, (${KEY})::text as order_key from ${FROM}
+    const size = pageSize(filter.limit);
+    const sql = `select ${TASK_COLUMNS}, (${KEY})::text as order_key, t.request || t.task as order_id from ${FROM}
       ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-      order by ${KEY}, t.request || t.task limit ${limit + 1}`;
-    const rows = await this.database.query<TaskRow & { order_key: string }>('list tasks', sql, parameters);
+      order by ${KEY}, t.request || t.task limit ${size + 1}`;
+    const read = await this.database.query<TaskRow & Placed>('list tasks', sql, parameters);
     const now = await this.clock.now();
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      tasks: rows.slice(0, limit).map(({ order_key: _key, ...row }) => taskRecord(row as TaskRow, now)),
-      ...(last && {
-        cursor: encodeCursor({ order: 'due', key: last.order_key, id: `${last.request}${last.task}` }),
-      }),
-    };
+    const { rows, ...page } = pageOf(read, size, 'due');
+    return { tasks: rows.map((row) => taskRecord(row as TaskRow, now)), ...page };
   }
 }
 
