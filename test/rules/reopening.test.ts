@@ -76,6 +76,20 @@ test('OWN-6 an offer goes on over a reopening and lapses in its time', () => {
   expect(closed.state.offer).toBeUndefined();
 });
 
+test('OWN-6 an owner that was to be named is no longer, once the request is closed; a reopening begins without', () => {
+  const life = contacted().ok('2026-03-02 10:00', 'offer_transfer', transferTo('p-other'), {
+    context: receiver('p-other'),
+  });
+  life.until('2026-03-03 09:00').ok('2026-03-03 09:00', 'answer', answer());
+  expect(life.state.awaitsNaming).toBe(true);
+  life.ok('2026-03-03 10:00', 'give_feedback', feedback(), enterprise);
+  life.ok('2026-03-04 10:00', 'reply', { solved: 'no', words: words('没解决') }, enterprise);
+  const naming = { actor: people.coordinator, context: receiver('p-third') };
+  expect(life.refused('2026-03-04 11:00', 'assign_owner', transferTo('p-third'), naming).code).toBe(
+    'wrong-stage',
+  );
+});
+
 test('FBK-5 a reply that says not solved counts like feedback: the second time L3 and a review', () => {
   const life = contacted({ grade: 'hard' }).ok('2026-03-03 09:00', 'answer', answer());
   life.ok('2026-03-03 10:00', 'give_feedback', feedback('no', 4), enterprise);

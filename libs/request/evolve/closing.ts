@@ -74,6 +74,7 @@ export const closingSteps: Steps<ClosingEvents> = {
     closedUntil: until,
     withdrawal: undefined,
     offer: undefined,
+    awaitsNaming: false,
   }),
   reopened: (state, { cycle, notSolved }) => ({
     ...state,
