@@ -19,8 +19,8 @@ import { createApi, ProductClock } from '#api';
 import type { ApiParts } from '#api';
 import { FolderStore } from '#libs/documents';
 import type { DocumentStore } from '#libs/documents';
-import { issueToken, localVerifier, signingKeys } from '#libs/auth';
-import type { SigningKeys, TokenSubject } from '#libs/auth';
+import { localVerifier, signingKeys } from '#libs/auth';
+import type { SigningKeys } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { questionIdOf, workflowIdOf } from '#libs/contracts';
 import type { Store } from '#libs/store';
@@ -39,6 +39,7 @@ import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
 import { testTemporal } from '../support/servers.js';
+import { tokenOf } from '../support/token-of.js';
 
 /** A Monday morning at the opening of the sample calendar. */
 export const MONDAY_9 = Date.parse('2026-03-02T09:00:00+08:00');
@@ -185,14 +186,9 @@ export class ApiWorld {
     await rm(this.home, { recursive: true, force: true });
   }
 
-  /** A token for a person `p-…`, in a role perhaps: `p-0006/coordinator`; or for an enterprise `e-…`, as a contact perhaps: `e-0001.2`. */
+  /** See `tokenOf`. */
   token(who: string, ttl = '1h'): Promise<string> {
-    const [sub = '', role] = who.split('/');
-    const [account] = sub.split('.');
-    const subject = sub.startsWith('e-')
-      ? { kind: 'enterprise', sub: account, ...(account !== sub && { contact: sub }) }
-      : { kind: 'person', sub, ...(role && { role }) };
-    return issueToken(this.keys, subject as TokenSubject, ttl);
+    return tokenOf(this.keys, who, ttl);
   }
 
   get(path: string, call: Call = {}): Promise<Answered> {

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { issueToken, signingKeys } from '#libs/auth';
+import { signingKeys } from '#libs/auth';
+import { tokenOf } from '../support/token-of.js';
 import { OwnProcess } from './own-process.js';
 
 export interface Answered {
   status: number;
   body: Record<string, unknown>;
 }
+
+/** After so long without an answer it is sent again. */
+const ONE_TRY_MS = 15_000;
 
 /** The product's API in a process of its own. */
 export class ApiProcess {
@@ -22,20 +26,43 @@ export class ApiProcess {
     return new ApiProcess(own, `http://127.0.0.1:${port}`, home);
   }
 
+  get ended(): boolean {
+    return this.own.ended;
+  }
+
   kill(): Promise<void> {
     return this.own.kill();
   }
 
-  /** Sends a command as a person of the sample district; status 0 when the API itself is gone. */
-  async post(path: string, as: string, body: unknown, key: string = randomUUID()): Promise<Answered> {
-    const token = await issueToken(await signingKeys(this.home), { kind: 'person', sub: as }, '1h');
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    };
+  /** Sets its clock off by so many real milliseconds. */
+  setClock(offMs: number): Promise<void> {
+    return this.own.setClock(offMs);
+  }
+
+  get(path: string, as: string): Promise<Answered> {
+    return this.call(path, as, {}, {});
+  }
+
+  /** Sends a command as somebody of the sample district (see `tokenOf`); status 0 when the API itself is gone. */
+  post(path: string, as: string, body: unknown, key: string = randomUUID()): Promise<Answered> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.call(path, as, headers, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  private async call(
+    path: string,
+    as: string,
+    headers: Record<string, string>,
+    init: RequestInit,
+  ): Promise<Answered> {
+    const authorization = `Bearer ${await tokenOf(await signingKeys(this.home), as)}`;
+    const signal = AbortSignal.timeout(ONE_TRY_MS);
     try {
-      const answer = await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await fetch(this.url + path, {
+        ...init,
+        signal,
+        headers: { ...headers, authorization },
+      });
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     } catch {
       return { status: 0, body: {} };

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client as TemporalClient } from '@temporalio/client';
 import { Client } from 'pg';
+import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
 import { stateQuery, workflowIdOf } from '#libs/contracts';
 import { provideDatabase, startPostgres } from '#libs/embedded';
 import type { DatabaseAddresses, EmbeddedPostgres } from '#libs/embedded';
+import { agenda } from '#libs/request';
 import { migrate, openStore } from '#libs/store';
 import type { Store } from '#libs/store';
 import type { PatrolPort } from '#libs/temporal';
@@ -16,6 +18,7 @@ import { ownerless, verify } from '#libs/verify';
 import { MONDAY_9 } from '../api/api-world.js';
 import { loadSample } from '../support/load-sample.js';
 import { ApiProcess } from './api-process.js';
+import { CutWire } from './cut-wire.js';
 import { OwnProcess } from './own-process.js';
 import { TemporalFile, NAMESPACE } from './temporal-file.js';
 
@@ -41,6 +44,8 @@ export class ChaosWorld {
     private readonly addresses: DatabaseAddresses,
     readonly store: Store,
     private readonly client: TemporalClient,
+    private readonly clock: ClockRow,
+    private readonly wires: { database: CutWire; temporal: CutWire },
   ) {}
 
   /** Its clock starts on a Monday at nine and runs `scale` times as fast as the real one. */
@@ -57,13 +62,18 @@ export class ChaosWorld {
     const store = await openStore({ url: addresses.url, masterKey });
     await loadSample(store);
     const client = openClient(temporal.place, await store.keyring.payloadSeal());
-    const world = new ChaosWorld(home, masterKey, postgres, temporal, addresses, store, client);
+    const wires = {
+      database: await CutWire.to(new URL(addresses.url).host),
+      temporal: await CutWire.to(temporal.place.address),
+    };
+    const world = new ChaosWorld(home, masterKey, postgres, temporal, addresses, store, client, clock, wires);
     await Promise.all([world.startApi(), world.startWorker()]);
     return world;
   }
 
   async close(): Promise<void> {
     await Promise.all([this.api.kill(), this.worker.kill(), this.temporal.kill()]);
+    await Promise.all([this.wires.database.close(), this.wires.temporal.close()]);
     await this.client.connection.close();
     await this.store.close();
     await this.postgres.stop();
@@ -79,12 +89,27 @@ export class ChaosWorld {
     this.api = await ApiProcess.start(apiScript, this.environment(), this.home);
   }
 
+  /** Starts again what ended by itself, as `huying up` does; gives how many there were. */
+  async revive(): Promise<number> {
+    const fallen = [
+      ...(this.worker.ended ? [() => this.startWorker()] : []),
+      ...(this.api.ended ? [() => this.startApi()] : []),
+    ];
+    await Promise.all(fallen.map((start) => start()));
+    return fallen.length;
+  }
+
   /** Ends PostgreSQL without a word, and starts it again after `meanwhile`. */
   async killPostgres(meanwhile: () => Promise<unknown>): Promise<void> {
     process.kill(this.postgres.pid, 'SIGKILL');
     await this.postgres.exited;
     await meanwhile();
     this.postgres = await startPostgres({ dataDir: join(this.home, 'postgres'), log: quiet });
+  }
+
+  /** Cuts every connection of the product's processes to PostgreSQL, or to Temporal; gives how many there were. */
+  cut(which: 'database' | 'temporal'): number {
+    return this.wires[which].cut();
   }
 
   /** Holds the head of a request's stream until PostgreSQL ends; resolves a promise once an append waits for it. */
@@ -143,13 +168,56 @@ export class ChaosWorld {
     return ownerless(this.addresses.url, new Date(await this.store.clock.now()));
   }
 
+  /** The requests that have not ended: whether each waits for something, and how late it is with it; real milliseconds. */
+  async open(): Promise<{ id: string; waits: boolean; overdueMs: number }[]> {
+    const found = [];
+    for (let after = ''; ;) {
+      const portion = await this.store.requests.open(after, 500);
+      for (const { id, state } of portion) {
+        const { policy, calendar, ladder } = state;
+        const rules = await this.store.rules.byVersion(policy, calendar, ladder);
+        const next = agenda(rules, state)[0];
+        const lateMs = next === undefined ? 0 : (this.now() - next.at) / this.clock.scale;
+        found.push({
+          id,
+          waits: next !== undefined || state.merge !== undefined,
+          overdueMs: Math.max(0, lateMs),
+        });
+      }
+      after = portion.at(-1)?.id ?? '';
+      if (portion.length < 500) return found;
+    }
+  }
+
+  /** The product's time. */
+  now(): number {
+    return productTime(this.clock, Date.now());
+  }
+
+  /** One statement on a connection of its own, as the owner of the tables. */
+  async query<Row extends object>(sql: string): Promise<Row[]> {
+    const client = new Client({ connectionString: this.addresses.adminUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  get keys() {
+    return { adminUrl: this.addresses.adminUrl, masterKey: this.masterKey };
+  }
+
   private environment(): NodeJS.ProcessEnv {
+    const database = new URL(this.addresses.url);
+    database.host = this.wires.database.address;
     return {
-      DATABASE_URL: this.addresses.url,
+      DATABASE_URL: database.href,
       HUYING_MASTER_KEY: this.masterKey.toString('base64'),
       HUYING_HOME: this.home,
       HUYING_TASK_QUEUE: TASK_QUEUE,
-      TEMPORAL_ADDRESS: this.temporal.place.address,
+      TEMPORAL_ADDRESS: this.wires.temporal.address,
       TEMPORAL_NAMESPACE: NAMESPACE,
     };
   }

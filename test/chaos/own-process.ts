@@ -2,13 +2,15 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+const clockScript = new URL('./clock-off.js', import.meta.url);
+
 /** One of the product's processes, or a test's variant of it, which can be killed at any moment. */
 export class OwnProcess {
   private constructor(private readonly child: ChildProcess) {}
 
   /** Resolves when the process says `ready`. */
   static async start(script: URL, env: NodeJS.ProcessEnv): Promise<OwnProcess> {
-    const child = spawn(process.execPath, [script.pathname], {
+    const child = spawn(process.execPath, ['--import', clockScript.href, script.pathname], {
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'fatal', ...env },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -39,9 +41,19 @@ export class OwnProcess {
     await answered;
   }
 
+  /** Sets its clock off by so many real milliseconds. */
+  setClock(offMs: number): Promise<void> {
+    return this.ask(`clock ${offMs}`, 'clock set');
+  }
+
+  /** Whether it ended, by itself or by our hand. */
+  get ended(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** Ends at once, in the middle of whatever it does. */
   async kill(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.ended) return;
     const exited = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await exited;

@@ -137,6 +137,6 @@ export const mutationsOfTasks: Mutation[] = [
     ['OWN-5', 'nobody rules, nothing happens', 'ruleByDefault(d, task);', ';'],
   ]),
   ...inFile('libs/request/decide/transfers.ts', [
-    ['OWN-6', 'naming an owner has no clock', "startRuling(d, 'owner', d.policy.tasks);", ''],
+    ['OWN-6', 'naming an owner has no clock', "startRuling(d, 'owner', d.policy.tasks);", ';'],
   ]),
 ];
