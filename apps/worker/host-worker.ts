@@ -8,7 +8,7 @@ import {
 } from '#activities';
 import type { Settings } from '#libs/config';
 import { openDocuments } from '#libs/documents';
-import { openingBook, openStore } from '#libs/store';
+import { openingBook, openStore, organisationOf } from '#libs/store';
 import {
   connectionOptions,
   DepartureEngine,
@@ -89,7 +89,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     bundle: { codePath: await provideBundle() },
     activities: {
       ...createJournalActivities(store.journal),
-      ...createDirectoryActivities(store.directory),
+      ...createDirectoryActivities(organisationOf(store)),
       ...createRulesActivities(store.rules),
       ...createSeatActivities(store.questionJournal, opener),
       ...createDepartureActivities({ ...store, messenger, clock }),

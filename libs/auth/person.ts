@@ -13,6 +13,9 @@ export function personCaller(dir: Directory, person: string, at: Instant, asked?
   const position = [...own, ...lent].find((one) => asked === undefined || one.role === asked);
   if (!position) return undefined;
   const succeeded = succeededBy(dir, position.unit, at);
+  const helpers = covers.filter((absent) =>
+    positionsAt(dir, absent, at).every(({ role }) => role === 'partner'),
+  );
   return {
     kind: 'person',
     person,
@@ -21,6 +24,7 @@ export function personCaller(dir: Directory, person: string, at: Instant, asked?
     units: unitsSeen(dir, position, at),
     ...(succeeded.length > 0 && { succeeded }),
     covers,
+    ...(helpers.length > 0 && { helpers }),
   };
 }
 

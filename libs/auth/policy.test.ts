@@ -58,6 +58,14 @@ test('COH-2 colleagues of the unit to which a task has passed are asked too, whi
   expect([...relationsOf(partner, old)]).toEqual(['helping']);
 });
 
+test('OWN-7 whoever covers for a partner lends what a helper has, and no more', () => {
+  const of = (caller: Caller, more: Partial<Subject>) => [...relationsOf(caller, { ...subject, ...more })];
+  const cover = person('p-8', { covers: ['p-6', 'p-7'], helpers: ['p-6'] });
+  expect(of(cover, { handlers: ['p-6'] })).toEqual(['helping']);
+  expect(of(cover, { seated: ['p-6'] })).toEqual(['helping']);
+  expect(of(cover, { handlers: ['p-6', 'p-7'] })).toEqual(['handler', 'helping']);
+});
+
 test('COH-2 the cover of whoever sits for a unit in a session may say that it comes', () => {
   const called = { ...subject, taskUnits: ['u-2'], seated: ['p-6'] };
   expect([...relationsOf(person('p-8', { covers: ['p-6'] }), called)]).toEqual(['tasked']);

@@ -13,6 +13,8 @@ export type Caller =
       succeeded?: string[];
       /** People whose cover they are now 代理 (OWN-7). */
       covers: string[];
+      /** Those among them who hold partner posts alone: what they lend is a helper's, whoever covers. */
+      helpers?: string[];
     }
   /** The enterprise's account; `rights` where one of its contacts 联系人 signed in (POR-1). */
   | { kind: 'enterprise'; enterprise: string; rights?: ContactRight[] }
@@ -37,7 +39,7 @@ export type Relation =
   | 'handler'
   /** Of a unit that has a task of it, or is called to a session. */
   | 'tasked'
-  /** The same, for a partner of the X in 1+X: the door to the task, not to the request. */
+  /** The same, for a partner of the X in 1+X or whoever covers for one: the door to the task, not to the request. */
   | 'helping'
   /** Called by the enterprise on the direct line 上连天线. */
   | 'called'
@@ -62,7 +64,7 @@ export interface Subject {
   handlers?: string[];
   taskUnits?: string[];
   called?: string;
-  /** Who sits for their unit in an open session. */
+  /** Who sits for their unit in a session. */
   seated?: string[];
   /** Who convened its sessions. */
   conveners?: string[];
@@ -103,12 +105,18 @@ function taskRelations(
   { handlers = [], taskUnits = [], seated = [] }: Subject,
   is: (person: string) => boolean,
 ): Relation[] {
-  const handles = handlers.some(is);
+  const lent = (person: string) => caller.role === 'partner' || (caller.helpers?.includes(person) ?? false);
+  const handling = handlers.filter(is);
+  const sitting = seated.filter(is);
   // The very unit: whoever sits above it has other work.
   const itsUnit = taskUnits.some((unit) => unit === caller.unit || caller.succeeded?.includes(unit));
-  const tasked = itsUnit || seated.some(is);
-  if (caller.role === 'partner') return handles || tasked ? ['helping'] : [];
-  return [...(handles ? (['handler'] as const) : []), ...(tasked ? (['tasked'] as const) : [])];
+  if (caller.role === 'partner') return handling.length + sitting.length > 0 || itsUnit ? ['helping'] : [];
+  const own = (people: string[]) => people.some((person) => !lent(person));
+  return [
+    ...(own(handling) ? (['handler'] as const) : []),
+    ...(itsUnit || own(sitting) ? (['tasked'] as const) : []),
+    ...([...handling, ...sitting].some(lent) ? (['helping'] as const) : []),
+  ];
 }
 
 /** Deny unless a policy allows: whether the caller may, given the request it is about (none for lists and `open`). */

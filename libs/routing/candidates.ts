@@ -32,8 +32,17 @@ function coveredSeat(dir: Directory, seat: Candidate, at: Instant): Candidate[] 
   return [{ ...seat, person: cover.person, absent: false, covering: seat.person }];
 }
 
-/** The same people with what each carries. */
-export const withClocks = (
+/** The same people with what each carries; a cover carries what the absent person has as well (OWN-7). */
+export function withClocks(
   candidates: readonly Candidate[],
   clocks: ReadonlyMap<string, OpenClocks>,
-): Candidate[] => candidates.map((one) => ({ ...one, clocks: clocks.get(one.person) ?? NONE }));
+): Candidate[] {
+  const of = (person: string | undefined) => clocks.get(person ?? '') ?? NONE;
+  return candidates.map((one) => ({ ...one, clocks: sum(of(one.person), of(one.covering)) }));
+}
+
+const sum = (one: OpenClocks, other: OpenClocks): OpenClocks => ({
+  open: one.open + other.open,
+  soon: one.soon + other.soon,
+  breached: one.breached + other.breached,
+});

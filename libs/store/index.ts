@@ -33,6 +33,7 @@ export { findDesks } from './routing/find-desks.js';
 export type { DesksAsked } from './routing/find-desks.js';
 export { findRoute } from './routing/find-route.js';
 export type { Routed, ToldMatter } from './routing/find-route.js';
+export { organisationOf } from './routing/sources-of.js';
 export type { RouteSources } from './routing/sources.js';
 export type { PublishedRoutes, RoutingVersion } from './routing/published-routes.js';
 export type { Queues, WaitingWork } from './routing/queues.js';

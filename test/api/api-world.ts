@@ -32,7 +32,7 @@ import {
   RequestMessenger,
   RequestOpener,
 } from '#libs/temporal';
-import { openingBook } from '#libs/store';
+import { openingBook, organisationOf } from '#libs/store';
 import { verify } from '#libs/verify';
 import type { Verdict } from '#libs/verify';
 import { openTestStore } from '../store/open-test-store.js';
@@ -251,7 +251,7 @@ async function work(
     bundle: { codePath: await provideBundle() },
     activities: {
       ...createJournalActivities(journal),
-      ...createDirectoryActivities(store.directory),
+      ...createDirectoryActivities(organisationOf(store)),
       ...createSeatActivities(store.questionJournal, opener),
       ...createRulesActivities(store.rules),
       ...createDepartureActivities({ ...store, messenger, clock, settleMs: SETTLE_MS }),

@@ -25,8 +25,9 @@ async function open(): Promise<string> {
 }
 /** What waits for somebody on this request. */
 async function waits(as: string, path: string, query = ''): Promise<Decision[]> {
-  const { body } = await world.get(`/v1/decisions?limit=100${query}`, { as });
-  const items = (body['items'] ?? []) as Decision[];
+  const { status, body } = await world.get(`/v1/decisions?limit=100${query}`, { as });
+  expect([as, status]).toEqual([as, 200]);
+  const items = body['items'] as Decision[];
   return items.filter(({ request }) => path.endsWith(request.id));
 }
 const kinds = async (as: string, path: string) => (await waits(as, path)).map(({ kind }) => kind);
@@ -43,11 +44,29 @@ test('COH-4 a proposal waits for the coordinator with what it is about, and is g
     proposal: { command: 'waive_task', task, by: who.specialist, decider: 'coordinator' },
     request: { summary: matter.summary, owner: { id: who.specialist } },
   });
-  for (const as of [who.specialist, who.steward, who.operator, who.department, who.enterprise])
+  for (const as of [who.specialist, who.steward, who.operator, who.department])
     expect([as, await kinds(as, path)]).toEqual([as, []]);
+  expect((await world.get('/v1/decisions', { as: who.enterprise })).status).toBe(403);
   const decide = { proposal, approve: true, words: '同意' };
   ok(await world.post(waiting?.decide[0] ?? '', who.coordinator, decide));
   expect(await kinds(who.coordinator, path)).toEqual([]);
+});
+
+test('CLK-10 a second extension waits for the leaders who may decide it, and for no other leader of the district', async () => {
+  const path = await open();
+  const extension = { budget: { n: 1, unit: 'wd' }, words: '等待检测' };
+  const ask = () => world.post(`${path}/request-extension`, who.specialist, extension);
+  const first = { proposal: ok(await ask())['proposal'], approve: true, words: '同意' };
+  ok(await world.post(`${path}/decide-proposal`, who.coordinator, first));
+  const asked = await ask();
+  expect(asked.body['proposal']).toBeDefined();
+  for (const as of ['p-0001', who.coordinator, 'p-0026'])
+    expect([as, await kinds(as, path)]).toEqual([as, []]);
+  for (const as of [who.steward, 'p-0003', 'p-0005/joint_meeting'])
+    expect([as, await kinds(as, path)]).toEqual([as, ['proposal']]);
+  const refusal = { proposal: asked.body['proposal'], approve: false, words: '不同意' };
+  expect((await world.post(`${path}/decide-proposal`, 'p-0001', refusal)).status).toBe(403);
+  ok(await world.post(`${path}/decide-proposal`, 'p-0003', refusal));
 });
 
 test('OWN-6 a transfer waits for its receiver, an owner to be named for the coordinator', async () => {

@@ -60,6 +60,63 @@ test('COH-1 a partner reads its task, the parts it handed on and the sessions it
   expect((await world.get(`${path}/tasks`, { as: 'p-0077' })).status).toBe(404);
 });
 
+test('COH-1 a partner that leads reads what is reported to it, with its evidence', async () => {
+  const { body } = await world.post('/v1/requests', who.operator, matter);
+  const path = `/v1/requests/${String(body['request'])}`;
+  const assign = async (unit: string, role: string) =>
+    String(
+      ok(await world.post(`${path}/assign-task`, who.specialist, { unit, role, words: '请核查' }))['task'],
+    );
+  const [lead, support] = [await assign('u-0051', 'lead'), await assign('u-0019', 'supporting')];
+  const file = await world.upload(path, 'p-0043', '核查表.pdf', smallPdf('核查'));
+  const report = { task: support, result: 'done', words: '已核查', evidence: [file.body['reference']] };
+  ok(await world.post(`${path}/report-task`, 'p-0043', report));
+  const shown = (await world.get(`${path}/tasks`, { as: LAW })).body as unknown as Work;
+  expect(shown.tasks.map(({ id }) => id)).toEqual([lead, support]);
+  expect(shown.tasks[1]?.report?.words).toBe('已核查');
+  const documents = (await world.get(`${path}/documents`, { as: LAW })).body['items'];
+  expect(documents).toMatchObject([{ name: '核查表.pdf' }]);
+});
+
+test('OWN-7 whoever covers for a partner sees the share, not the request', async () => {
+  const { path, task } = await helped();
+  const cover = 'p-0040';
+  await world.store.directory.addAbsence({
+    ...{ person: LAW, cover, from: world.now() - 1000, to: world.now() + 3_600_000 },
+  });
+  expect((await world.get(path, { as: cover })).status).toBe(404);
+  const shown = (await world.get(`${path}/tasks`, { as: cover })).body as unknown as Work;
+  expect(shown.tasks[0]?.id).toBe(task);
+  ok(await world.post(`${path}/accept-task`, cover, { task }));
+});
+
+test('COH-1 a partner that hands in the same file as somebody else is told of its own', async () => {
+  const { path, part } = await helped();
+  const bytes = smallPdf('同一份');
+  await world.upload(path, who.enterprise, '企业内部命名.pdf', bytes);
+  const { body } = await world.upload(path, ACCOUNTS, '合同.pdf', bytes);
+  expect(body).toMatchObject({ name: '合同.pdf', by: { kind: 'person', person: ACCOUNTS } });
+  const report = { task: part, result: 'done', words: '见附件', evidence: [body['reference']] };
+  ok(await world.post(`${path}/report-task`, ACCOUNTS, report));
+  const link = (body['links'] as { content: string }).content;
+  expect((await world.get(link, { as: ACCOUNTS })).status).toBe(200);
+});
+
+test('COH-2 a partner that sat in a session reads its minutes, and no score but its own', async () => {
+  const { path } = await helped();
+  const on = '2026-03-04T14:00:00+08:00';
+  const convene = { members: ['u-0051', 'u-0019'], words: '会商', on };
+  const session = ok(await world.post(`${path}/convene`, who.specialist, convene))['session'];
+  const decision = { what: '出具意见', unit: 'u-0019', person: 'p-0043', on: '2026-03-05T14:00:00+08:00' };
+  const minutes = { session, words: '一致同意', decisions: [decision] };
+  ok(await world.post(`${path}/record-minutes`, who.specialist, minutes));
+  for (const unit of convene.members)
+    ok(await world.post(`${path}/rate-cooperation`, who.specialist, { session, unit, score: 3 }));
+  const shown = (await world.get(`${path}/tasks`, { as: LAW })).body as unknown as Work;
+  expect(shown.sessions).toMatchObject([{ minutes: '一致同意' }]);
+  expect(shown.sessions[0]?.members.map((member) => 'score' in member)).toEqual([true, false]);
+});
+
 test('COH-1 a partner attaches a file to its report, and sends back or waives what it handed on', async () => {
   const { path, task, part, work } = await helped();
   const evidence = async (as: string, name: string) => {

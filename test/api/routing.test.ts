@@ -1,3 +1,5 @@
+import { createDirectoryActivities } from '#activities';
+import { organisationOf } from '#libs/store';
 import { ApiWorld } from './api-world.js';
 import { matter, who } from './sample-matter.js';
 
@@ -142,6 +144,22 @@ test('RTE-1 what the owner hands out later goes to the least loaded of that mome
   expect((await world.post(`${path}/refuse-task`, 'p-0061', refusal)).status).toBe(200);
   // Operators have seats there too: the coordinators work on tasks.
   expect((await handlers())[0]).toMatchObject({ unit: 'u-0002', person: who.coordinator });
+});
+
+test('OWN-5 RTE-1 whom a ruling by default reaches is whoever rule and load name', async () => {
+  const path = await open({
+    enterprise: 'e-0007',
+    nature: 'consultation',
+    summary: '咨询',
+    words: '请问办理时限',
+  });
+  const requestId = path.replace('/v1/requests/', '');
+  const { resolveRecipients } = createDirectoryActivities(organisationOf(world.store));
+  const lookups = [{ key: 'desk:u-0041', whom: ['desk:u-0041' as const] }];
+  const about = { owner: who.specialist, enterprise: 'e-0007', tier: 'T3' as const };
+  const found = await resolveRecipients({ requestId, lookups, ...about, at: world.now() });
+  // p-0059, whose seat is the first, owns several requests; p-0060 is away.
+  expect(found['desk:u-0041']?.people).toMatchObject([{ person: 'p-0061', via: 'handler' }]);
 });
 
 test('RTE-4 shadow rules are told and recorded, and the request goes where it went without them', async () => {

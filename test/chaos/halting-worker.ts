@@ -8,7 +8,7 @@ import {
 import type { JournalPort } from '#activities';
 import { readConfig } from '#libs/config';
 import { masterKeyFrom } from '#libs/seal';
-import { openStore } from '#libs/store';
+import { openStore, organisationOf } from '#libs/store';
 import { openClient, openWorker, provideBundle, RequestEngine, RequestMessenger } from '#libs/temporal';
 import { NativeConnection } from '@temporalio/worker';
 import { quietRuntime } from '../support/request-world.js';
@@ -45,7 +45,7 @@ const worker = await openWorker({
   bundle: { codePath: await provideBundle() },
   activities: {
     ...createJournalActivities(halting(store.journal)),
-    ...createDirectoryActivities(store.directory),
+    ...createDirectoryActivities(organisationOf(store)),
     ...createRulesActivities(store.rules),
     ...createDepartureActivities({ ...store, messenger, clock }),
     ...createErrandActivities(messenger),

@@ -1,5 +1,5 @@
 import type { Directory } from '#libs/organisation';
-import { candidatesOf, deskFor, route } from '#libs/routing';
+import { candidatesOf, deskFor, route, withClocks } from '#libs/routing';
 import { district } from '../support/district.js';
 import { factsWith, person, rule, rulesOf } from '../support/routing.js';
 
@@ -30,6 +30,23 @@ test('RTE-1 OWN-7 a task is given by rule and load; where only a cover is there 
     deskFor(rules, handler ? { handler } : {}, unit, staff)?.person;
   expect(['u-a', 'u-b', 'u-c'].map((unit) => desk(unit))).toEqual(['d', 'e', undefined]);
   expect(desk('u-a', { position: 'q-a' })).toBe('a');
+});
+
+test('RTE-1 OWN-7 a cover carries what the absent person has as well', () => {
+  const seats = [
+    person('a', 'u-a', { absent: true }),
+    person('c', 'u-a', { covering: 'a' }),
+    person('b', 'u-b'),
+  ];
+  const carried = new Map([
+    ['a', { open: 4, soon: 1, breached: 1 }],
+    ['c', { open: 1, soon: 0, breached: 0 }],
+    ['b', { open: 2, soon: 0, breached: 0 }],
+  ]);
+  const clocked = withClocks(seats, carried);
+  expect(clocked[1]?.clocks).toEqual({ open: 5, soon: 1, breached: 1 });
+  const rules = rulesOf([rule('R-1', { lead: ['u-a', 'u-b'] })]);
+  expect(route(rules, factsWith(), clocked).lead.unit).toBe('u-b');
 });
 
 test('OWN-8 whoever is leaving has no part in routing', () => {

@@ -21,7 +21,7 @@ import { authorOf, decide, evolve } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
-import { migrate, ofQuestion, openingBook, openStore } from '#libs/store';
+import { migrate, ofQuestion, openingBook, openStore, organisationOf } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
 import {
   openClient,
@@ -83,7 +83,7 @@ export class RequestWorld {
       bundle: { codePath: await provideBundle() },
       activities: {
         ...createJournalActivities(journal(this.store.journal)),
-        ...createDirectoryActivities(this.store.directory),
+        ...createDirectoryActivities(organisationOf(this.store)),
         ...createRulesActivities(this.store.rules),
         ...createDepartureActivities({ ...this.store, messenger, clock, settleMs: 100 }),
         ...createErrandActivities(messenger),

@@ -13,5 +13,8 @@ export const seeRequest = {
   ],
 } satisfies Policy;
 
-/** The same, and a helper (the X of 1+X), who is shown the share that concerns its task. */
-export const seeRequestOrHelp = { ...seeRequest, partner: ['helping'] } satisfies Policy;
+/** The same, and a helper (the X of 1+X, or their cover), who is shown the share that concerns its task. */
+export const seeRequestOrHelp = {
+  ...seeRequest,
+  staff: [...seeRequest.staff, 'helping'],
+} satisfies Policy;

@@ -1,6 +1,6 @@
 import { allowed } from '#libs/auth';
 import type { Caller } from '#libs/auth';
-import { allTasks, partsOf } from '#libs/request';
+import { allTasks, partsOf, reportsTo } from '#libs/request';
 import type { RequestState, Task } from '#libs/request';
 import { seeRequest } from './see.js';
 import type { Known } from './subjects.js';
@@ -11,9 +11,7 @@ type Person = Extract<Caller, { kind: 'person' }>;
 export interface Share {
   /** Its unit, by all its ids. */
   units: string[];
-  /** The tasks of its unit. */
-  own: string[];
-  /** These and the parts of them that were handed on. */
+  /** The tasks of its unit, the parts that it handed on, and those that report to it as the lead. */
   tasks: string[];
   /** The sessions to which it is called. */
   sessions: string[];
@@ -23,19 +21,24 @@ export interface Share {
 export function shareOf({ row, subject }: Known, caller: Caller): Share | undefined {
   if (caller.kind !== 'person' || allowed(seeRequest, caller, subject)) return undefined;
   const { state } = row;
-  const own = allTasks(state).filter((task) => isTheirs(caller, { unit: task.unit, person: task.handler }));
+  const all = allTasks(state);
+  const own = all.filter((task) => isTheirs(caller, { unit: task.unit, person: task.handler }));
+  const below = own.flatMap((task) => partsBelow(state, task));
+  const reporting = all.filter((task) => actsAs(caller, reportsTo(state, task)));
   const sessions = Object.values(state.sessions ?? {}).filter(({ members }) =>
     members.some((member) => isTheirs(caller, member)),
   );
-  const ids = (tasks: { id: string }[]) => [...new Set(tasks.map(({ id }) => id))];
-  const below = own.flatMap((task) => partsBelow(state, task));
-  return { units: unitsOf(caller), own: ids(own), tasks: ids([...own, ...below]), sessions: ids(sessions) };
+  const ids = (found: { id: string }[]) => [...new Set(found.map(({ id }) => id))];
+  return { units: unitsOf(caller), tasks: ids([...own, ...below, ...reporting]), sessions: ids(sessions) };
 }
 
 const unitsOf = ({ unit, succeeded = [] }: Person): string[] => [unit, ...succeeded];
 
+const actsAs = (caller: Person, person: string): boolean =>
+  [caller.person, ...caller.covers].includes(person);
+
 const isTheirs = (caller: Person, { unit, person }: { unit: string; person: string }): boolean =>
-  unitsOf(caller).includes(unit) || [caller.person, ...caller.covers].includes(person);
+  unitsOf(caller).includes(unit) || actsAs(caller, person);
 
 const partsBelow = (state: RequestState, { id }: Task): Task[] =>
   partsOf(state, id).flatMap((part) => [part, ...partsBelow(state, part)]);

@@ -6,7 +6,7 @@ import type { Directory, Enterprise, EnterpriseRecord } from '#libs/organisation
 import type { Instant } from '#libs/calendar';
 import { Problem } from '#libs/problem';
 import { ProductClock, Registry, RequestRows } from '../ports.js';
-import { allTasks, openSessions } from '#libs/request';
+import { allTasks } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import type { RequestDetail } from '#libs/store';
 
@@ -113,8 +113,9 @@ function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Sub
 
 function tasksOf(state: RequestState): Pick<Subject, 'handlers' | 'taskUnits' | 'seated' | 'conveners'> {
   const tasks = allTasks(state);
-  const members = openSessions(state).flatMap((session) => session.members);
   const convened = Object.values(state.sessions ?? {});
+  // Whoever sat in a session reads what was agreed in it.
+  const members = convened.filter(({ status }) => status !== 'ended').flatMap((session) => session.members);
   return {
     handlers: tasks.map(({ handler }) => handler),
     taskUnits: [...tasks, ...members].map(({ unit }) => unit),

@@ -5,7 +5,7 @@ import { unknownDocuments } from '../documents/document-problems.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Receipts, Registry, RequestRows } from '../ports.js';
 import { RouteFinder } from '../routing/route-finder.js';
-import { desksAsked, routeLines } from './desks-asked.js';
+import { desksAsked } from './desks-asked.js';
 import type { Read } from './read-command.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -45,10 +45,7 @@ export class Findings {
   async desks(type: CommandType, data: CommandData, around: Surroundings): Promise<Context> {
     const units = desksAsked(type, data, around);
     if (units.length === 0) return {};
-    const { state, at } = around;
-    const named = routeLines(state).flatMap(({ candidates }) => candidates.map(({ unit }) => unit));
-    const routed = { handler: state?.route?.handler, units: named };
-    return { desks: await this.routes.desks({ units, routed }, at) };
+    return { desks: await this.routes.desks({ units, route: around.state?.route }, around.at) };
   }
 
   /** The requests merged into it, for the commands that hang on them as well. */

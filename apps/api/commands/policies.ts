@@ -30,11 +30,10 @@ export const byCaller = {
 /** The call-back's answers: from whoever calls, or from the enterprise itself. */
 export const byCallBack = { ...byCaller, enterprise: ['own'] } satisfies Policy;
 /** The unit that has a task, its handler, and a partner who was asked to help (1+X). */
-export const byTasked = { staff: ['handler', 'tasked'], partner: ['helping'] } satisfies Policy;
+export const byTasked = { staff: ['handler', 'tasked', 'helping'] } satisfies Policy;
 /** Whoever gave a task, or handles the one above it, a helper too (the core looks at that). */
 export const byHandlerOrGiver = {
-  staff: ['owner', 'handler'],
-  partner: ['helping'],
+  staff: ['owner', 'handler', 'helping'],
   coordinator: 'any',
 } satisfies Policy;
 /** Whoever may have convened a session (the core looks at that). */

@@ -13,7 +13,7 @@ export const rowsOfTasks = [
   row(
     'assign_task',
     'COH-1, COH-5, OWN-3',
-    { ...byOwnerOrCoordinator, staff: ['owner', 'handler', 'tasked'], partner: ['helping'] },
+    { ...byOwnerOrCoordinator, staff: ['owner', 'handler', 'tasked', 'helping'] },
     { unit: 'u-0019', role: 'lead', words: '请核查厂区周边夜间限行，提出临时通行方案。' },
     ['duplicate', 'limit-reached', 'person-not-active'],
   ),

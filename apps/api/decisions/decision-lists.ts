@@ -7,19 +7,14 @@ import type { DecisionRecord } from '#libs/store';
 import { iso } from '../operation/moments.js';
 import { DecisionRows, ProductClock, Registry } from '../ports.js';
 import { aboutViewOf } from '../requests/about-view.js';
-import { scopeOf } from '../requests/list-query.js';
+import { linkedEnterprises } from '../requests/list-query.js';
 import { People } from '../requests/people.js';
 import { proposalViewOf } from '../requests/proposal-view.js';
 import { readPage } from '../requests/read-page.js';
 import type { DecisionItem, DecisionsQuery } from './schemas.js';
 
-/** The offices that decide, whoever holds them. */
-const OFFICES: Partial<Record<Role, string>> = {
-  coordinator: 'role:coordinator',
-  joint_meeting: 'role:leader',
-  steward: 'role:leader',
-  chain_chief: 'role:leader',
-};
+/** Who decides as a leader where they are linked or reached. */
+const LEADERS: ReadonlySet<Role> = new Set(['steward', 'chain_chief']);
 
 /** The commands of which one decides it. */
 const DECIDED_BY: Record<DecisionKind, CommandType[]> = {
@@ -44,11 +39,15 @@ export class DecisionLists {
     if (caller.kind !== 'person') return { items: [] };
     const [directory, now] = [await this.registry.directory(), this.clock.now()];
     const people = standingFor(directory, [caller.person, ...caller.covers], now);
-    const office = OFFICES[caller.role];
-    const deciders = [...people, ...(office === undefined ? [] : [office])];
-    const scope = await scopeOf(caller, directory, this.registry, now);
+    const enterprises = LEADERS.has(caller.role)
+      ? await linkedEnterprises([caller.person, ...caller.covers], directory, this.registry, now)
+      : undefined;
     const { decisions, cursor } = await readPage(() =>
-      this.rows.list({ ...query, deciders, ...(scope && { scope }) }),
+      this.rows.list({
+        ...{ ...query, people, coordinator: caller.role === 'coordinator' },
+        ...(enterprises && { leader: { enterprises } }),
+        ...(caller.role === 'joint_meeting' && { leader: 'everywhere' as const }),
+      }),
     );
     const names = new People(directory, now);
     const items = decisions.map((decision) => itemOf(decision, names));

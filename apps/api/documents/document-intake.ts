@@ -4,6 +4,7 @@ import type { Caller } from '#libs/auth';
 import { DOCUMENT_TYPES, fileName, inspect } from '#libs/documents';
 import { problemOf } from '#libs/problem';
 import { reusedCommandId } from '#libs/request';
+import { shareOf } from '../access/share.js';
 import type { Known } from '../access/subjects.js';
 import { actorOf, senderOf } from '../commands/actor-of.js';
 import { endedProblem } from '../commands/command-problems.js';
@@ -40,7 +41,9 @@ export class DocumentIntake {
       const { media } = DOCUMENT_TYPES[finding.type];
       const facts = await this.facts(known, caller);
       const named = { name: fileName(name, finding.type), type: media, content };
-      return this.shelved({ ...facts, ...named, commandId });
+      const document = await this.shelved({ ...facts, ...named, commandId });
+      // Who else handed in the same file is none of a helper's business.
+      return shareOf(known, caller) ? { ...document, name: named.name, by: facts.by } : document;
     });
   }
 

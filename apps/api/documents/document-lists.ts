@@ -35,12 +35,11 @@ export class DocumentLists {
     return view ?? documentViewOf(request, document);
   }
 
-  /** What its unit handed in, and the evidence of the reports on parts that it handed on. */
+  /** What its unit handed in, and the evidence of its reports and of those made to it. */
   private async within(request: string, share: Share, documents: ShelvedDocument[]) {
-    const parts = share.tasks.filter((task) => !share.own.includes(task));
     const told = await this.namedIn(
       request,
-      (event) => event.type === 'task_reported' && parts.includes(event.data.task),
+      (event) => event.type === 'task_reported' && share.tasks.includes(event.data.task),
     );
     return documents.filter(
       ({ id, by }) => told.includes(id) || (by.kind === 'person' && share.units.includes(by.unit ?? '')),

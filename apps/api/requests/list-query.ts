@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#libs/auth';
 import { level, opaqueId, stage, tier } from '#libs/messages';
-import { allHoldings, standingFor } from '#libs/organisation';
+import { holdersOf, standingFor } from '#libs/organisation';
 import type { Directory } from '#libs/organisation';
 import type { Instant } from '#libs/calendar';
 import type { ListScope } from '#libs/store';
@@ -34,6 +34,20 @@ export const everywhere: ReadonlySet<string> = new Set([
   'administrator',
 ]);
 
+/** The enterprises to which these people are linked now: as steward, leader or specialist, or as chief of their chain. */
+export async function linkedEnterprises(
+  people: readonly string[],
+  directory: Directory,
+  registry: Registry,
+  at: Instant,
+): Promise<string[]> {
+  const chains = directory.positions
+    .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
+    .filter(({ id }) => holdersOf(directory, id, at).some((person) => people.includes(person)))
+    .flatMap(({ chain }) => chain ?? []);
+  return registry.enterprisesLinkedTo(standingFor(directory, people, at), chains);
+}
+
 /** What a list may hold for a caller; absent means everything. */
 export async function scopeOf(
   caller: Caller,
@@ -46,14 +60,7 @@ export async function scopeOf(
   if (caller.kind === 'link') return { people: [], units: [], enterprises: [] };
   if (everywhere.has(caller.role)) return undefined;
   const people = [caller.person, ...caller.covers];
-  const chains = directory.positions
-    .filter(({ role, chain }) => role === 'chain_chief' && chain !== undefined)
-    .filter(({ id }) =>
-      allHoldings(directory).some((one) => one.position === id && people.includes(one.person)),
-    )
-    .flatMap(({ chain }) => chain ?? []);
-  const linked = standingFor(directory, people, at);
-  const enterprises = await registry.enterprisesLinkedTo(linked, chains);
+  const enterprises = await linkedEnterprises(people, directory, registry, at);
   const tasked = caller.role === 'partner' ? {} : { tasked: [caller.unit, ...(caller.succeeded ?? [])] };
   return { people, units: caller.units, enterprises, ...tasked };
 }

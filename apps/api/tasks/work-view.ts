@@ -32,7 +32,9 @@ export function workOf(all: TaskRecord[], { state, events, people }: Snapshot, s
     sessionOf(session, people, {
       convened: of('session_convened').find((it) => it.session === session.id),
       held: of('session_held').find((it) => it.session === session.id),
-      scores: of('cooperation_rated').filter((it) => it.session === session.id),
+      scores: of('cooperation_rated').filter(
+        (it) => it.session === session.id && (share?.units.includes(it.unit) ?? true),
+      ),
     }),
   );
   return {

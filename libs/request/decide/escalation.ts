@@ -27,9 +27,10 @@ function dateFault(d: Draft, until: number | undefined): Rejection | undefined {
 
 /** The last escalation of a level that its clock still holds open; one of its own before one that a child brought. */
 function openAt(d: Draft, level: string): Escalation | undefined {
-  const open = d.state.escalations.filter(
-    (it) => it.level === level && !it.collapsed && isRunning(d.state.clocks[it.clock]),
-  );
+  const open = d.state.escalations.filter(({ clock, cycle, ...it }) => {
+    const raised = d.state.clocks[clock];
+    return it.level === level && !it.collapsed && isRunning(raised) && raised.cycle === cycle;
+  });
   return open.findLast((it) => d.state.clocks[it.clock]?.name !== 'join') ?? open.at(-1);
 }
 

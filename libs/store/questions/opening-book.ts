@@ -4,6 +4,7 @@ import type { Enterprise } from '#libs/organisation';
 import { sealCommand } from '#libs/seal';
 import type { Store } from '../open.js';
 import { findRoute, type ToldMatter } from '../routing/find-route.js';
+import { sourcesOf } from '../routing/sources-of.js';
 
 /** What the book knows and reserves for a question that becomes a request. */
 export function openingBook(store: Store) {
@@ -36,15 +37,3 @@ export function openingBook(store: Store) {
       (await journal.answerOf(commandId))?.stream,
   };
 }
-
-const sourcesOf = ({ routes, directory, rules, loads, items }: Store) => ({
-  rules: () => routes.current(),
-  items: async () => (await items.current())?.items ?? [],
-  directory: () => directory.snapshot(),
-  calendar: async () => {
-    const current = await rules.current();
-    if (!current) throw new Error('no calendar is published');
-    return current.calendar;
-  },
-  openClocks: (people: string[], at: number, soon: number) => loads.openClocks(people, at, soon),
-});

@@ -78,7 +78,7 @@ export function conditions(filter: ListFilter, now: number): { where: string[]; 
 }
 
 /** What a reader may see; `place` puts a parameter and gives its name in the statement. */
-export function within(
+function within(
   { people, units, enterprises, tasked }: ListScope,
   place: (value: unknown) => string,
 ): string {
@@ -89,11 +89,11 @@ export function within(
     or v.state -> 'direct' ->> 'leader' = any(${them})${tasked ? taskedBy(them, place(tasked)) : ''})`;
 }
 
-/** Requests whose tasks these people handle, or these units have; and those to whose open session they are called (COH-2). */
+/** Requests whose tasks these people handle, or these units have; and those to whose session they are called (COH-2). */
 const taskedBy = (people: string, units: string): string =>
   ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = any(${units})))
       or exists (select 1 from jsonb_each(v.state -> 'sessions') s, jsonb_array_elements(s.value -> 'members') m
-        where s.value ->> 'status' = 'convened' and (m ->> 'person' = any(${people}) or m ->> 'unit' = any(${units})))`;
+        where s.value ->> 'status' in ('convened', 'held') and (m ->> 'person' = any(${people}) or m ->> 'unit' = any(${units})))`;
 
 function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
   return [
