@@ -11,7 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     lives: { type: 'string', default: '2000' },
     faults: { type: 'string', default: '60' },
-    scale: { type: 'string', default: '600' },
+    scale: { type: 'string', default: '60' },
   },
 });
 const [seed, lives, faults, scale] = [values.seed, values.lives, values.faults, values.scale].map(Number) as [
