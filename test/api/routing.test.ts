@@ -154,10 +154,10 @@ test('OWN-5 RTE-1 whom a ruling by default reaches is whoever rule and load name
     words: '请问办理时限',
   });
   const requestId = path.replace('/v1/requests/', '');
-  const { resolveRecipients } = createDirectoryActivities(organisationOf(world.store));
+  const activities = createDirectoryActivities(organisationOf(world.store));
   const lookups = [{ key: 'desk:u-0041', whom: ['desk:u-0041' as const] }];
   const about = { owner: who.specialist, enterprise: 'e-0007', tier: 'T3' as const };
-  const found = await resolveRecipients({ requestId, lookups, ...about, at: world.now() });
+  const found = await activities.resolveRecipients({ requestId, lookups, ...about, at: world.now() });
   // p-0059, whose seat is the first, owns several requests; p-0060 is away.
   expect(found['desk:u-0041']?.people).toMatchObject([{ person: 'p-0061', via: 'handler' }]);
 });
