@@ -99,10 +99,10 @@ test('must hold 8: SQL and the product read one clock', async () => {
   expect(Number(rows[0]?.now)).toBeLessThanOrEqual(await opened.store.clock.now());
 });
 
-test('COH-2 a request is in the list of those who are called to its session, while that is open', async () => {
+test('COH-2 a request is in the list of those who are called to its session, and stays there once it was held', async () => {
   const { journal, keyring, requests } = opened.store;
   const key = await keyring.keyOf('e-1');
-  const convened = (status: 'convened' | 'held') => ({
+  const convened = (status: 'convened' | 'held' | 'ended') => ({
     ...{ id: 's', on: DUE, confirmBy: DUE, rated: [], status, by: { kind: 'system' as const } },
     members: [{ unit: 'u-called', person: 'p-called' }],
   });
@@ -120,5 +120,8 @@ test('COH-2 a request is in the list of those who are called to its session, whi
   expect(await seen(['p-x'], ['u-2'])).toEqual([]);
   const held = { ...changes, sessions: { s: convened('held') } };
   await journal.append(batch('r-9', 4, 'c-91', wordsAdded(key, '已会商'), held));
+  expect(await seen([], ['u-called'])).toEqual(['r-9']);
+  const ended = { ...changes, sessions: { s: convened('ended') } };
+  await journal.append(batch('r-9', 5, 'c-92', wordsAdded(key, '未召开'), ended));
   expect(await seen([], ['u-called'])).toEqual([]);
 });
