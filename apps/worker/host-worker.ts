@@ -23,7 +23,7 @@ import {
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { keepDailyHeads } from './daily-head.js';
@@ -110,8 +110,9 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   );
   const departures = new DepartureEngine(client, settings.taskQueue);
   const restFromDepartures = keepDepartures(store, departures, logger);
+  let left: 'in order' | 'by force' = 'in order';
   try {
-    await runUntilTold(worker, logger);
+    left = await runUntilTold(worker, logger);
   } finally {
     await restFromSigning();
     await restFromPatrol();
@@ -119,9 +120,11 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     await restFromClearing();
     await restFromDepartures();
     await client.connection.close();
-    await connection.close();
+    if (left === 'in order') await connection.close();
     await store.close();
   }
+  // The native core still waits for Temporal.
+  if (left === 'by force') process.exit();
 }
 
 const placeOf = (settings: WorkerSettings): TemporalPlace => ({
@@ -131,8 +134,8 @@ const placeOf = (settings: WorkerSettings): TemporalPlace => ({
   apiKey: settings.temporalApiKey,
 });
 
-/** The one owner of the worker's `run()`. */
-async function runUntilTold(worker: Worker, logger: Logger): Promise<void> {
+/** The one owner of the worker's `run()`; it ends by force where Temporal does not answer while stopping. */
+async function runUntilTold(worker: Worker, logger: Logger): Promise<'in order' | 'by force'> {
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -141,8 +144,15 @@ async function runUntilTold(worker: Worker, logger: Logger): Promise<void> {
   const running = worker.run();
   logger.info('ready');
   process.send?.('ready');
-  await running;
+  try {
+    await running;
+  } catch (error) {
+    if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
+    logger.warn('Temporal did not answer while stopping; what was under way goes on in another worker');
+    return 'by force';
+  }
   logger.info('stopped');
+  return 'in order';
 }
 
 /** Temporal Cloud lets its own console do this; a server of one's own gets what it lacks. */

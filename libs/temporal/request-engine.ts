@@ -9,6 +9,7 @@ import {
 import type { CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { inTime } from './connection.js';
 import { Delivery } from './delivery.js';
 import type { Sent } from './sent.js';
 
@@ -48,7 +49,8 @@ export class RequestEngine {
   /** Makes a request look into the journal; one whose workflow is missing starts from the state in `input`. */
   async wake(input: RequestInput): Promise<void> {
     const { workflowIdConflictPolicy: _, ...start } = requestStart(input, this.taskQueue);
-    await this.client.workflow.signalWithStart(REQUEST_WORKFLOW, { ...start, signal: wakeSignal });
+    const signal = { ...start, signal: wakeSignal };
+    await inTime(this.client, () => this.client.workflow.signalWithStart(REQUEST_WORKFLOW, signal));
   }
 
   /** What became of a command that was sent earlier. */

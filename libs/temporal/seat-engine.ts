@@ -2,6 +2,7 @@ import { QUESTION_WORKFLOW, questionIdOf, questionStart, seatUpdate, seatWakeSig
 import type { QuestionInput, SentSeatCommand } from '#libs/contracts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { inTime } from './connection.js';
 import { Delivery } from './delivery.js';
 import type { Sent } from './sent.js';
 
@@ -40,6 +41,7 @@ export class SeatEngine {
   /** Makes a question look into the journal; one whose workflow is missing starts from the state in `input`. */
   async wake(input: QuestionInput): Promise<void> {
     const { workflowIdConflictPolicy: _, ...start } = questionStart(input, this.taskQueue);
-    await this.client.workflow.signalWithStart(QUESTION_WORKFLOW, { ...start, signal: seatWakeSignal });
+    const signal = { ...start, signal: seatWakeSignal };
+    await inTime(this.client, () => this.client.workflow.signalWithStart(QUESTION_WORKFLOW, signal));
   }
 }

@@ -28,6 +28,9 @@ const measured = {
 } as const satisfies WorkerOptionsPart;
 type WorkerOptionsPart = Partial<WorkerOptions>;
 
+/** How long after its grace a worker still waits for Temporal; real milliseconds. */
+const FORCE_AFTER_MS = 5_000;
+
 /** A worker for requests; the caller owns its `run()` promise and its `shutdown()`. */
 export async function openWorker(parts: WorkerParts): Promise<Worker> {
   // Only a worker's process loads the SDK's native core; the API has no use for it.
@@ -42,5 +45,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
     dataConverter: sealedConverter(parts.sealer),
     maxCachedWorkflows: parts.cachedWorkflows,
     shutdownGraceTime: parts.shutdownGraceMs,
+    // Without it a worker that is told to stop while Temporal is away waits for it for ever.
+    shutdownForceTime: parts.shutdownGraceMs + FORCE_AFTER_MS,
   });
 }

@@ -216,6 +216,7 @@ export class ChaosWorld {
       DATABASE_URL: database.href,
       HUYING_MASTER_KEY: this.masterKey.toString('base64'),
       HUYING_HOME: this.home,
+      HUYING_SHUTDOWN_GRACE_SECONDS: '1',
       HUYING_TASK_QUEUE: TASK_QUEUE,
       TEMPORAL_ADDRESS: this.wires.temporal.address,
       TEMPORAL_NAMESPACE: NAMESPACE,

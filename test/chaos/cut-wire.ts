@@ -44,6 +44,8 @@ export class CutWire {
       [far, near],
     ] as const) {
       this.sockets.add(one);
+      // What is a wire may not make small packets wait for each other.
+      one.setNoDelay(true);
       one.on('close', () => {
         this.sockets.delete(one);
         other.destroy();

@@ -87,6 +87,13 @@ test('must hold 1: Temporal put back to an earlier moment loses nothing, and eve
   expect(await world.verified()).toMatchObject({ ok: true });
 });
 
+test('a worker that is told to stop while Temporal is away stops', async () => {
+  await world.temporal.kill();
+  expect(await world.worker.stop()).toBe(0);
+  await world.temporal.start();
+  await world.startWorker();
+});
+
 test('must hold 3: PostgreSQL killed: the acknowledged stands, the pending is carried out once', async () => {
   const [idle, busy] = [await opened(), await opened()];
   const [done, refused, pending] = [randomUUID(), randomUUID(), randomUUID()];

@@ -51,6 +51,14 @@ export class OwnProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** Tells it to stop, as an operator does; gives its exit code. */
+  async stop(): Promise<number | null> {
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await exited;
+    return this.child.exitCode;
+  }
+
   /** Ends at once, in the middle of whatever it does. */
   async kill(): Promise<void> {
     if (this.ended) return;

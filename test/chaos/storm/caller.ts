@@ -42,7 +42,8 @@ export class Caller {
   }
 }
 
-async function insist(send: () => Promise<Answered>): Promise<Answered> {
+/** Sends again what is left open until it is answered for good. */
+export async function insist(send: () => Promise<Answered>): Promise<Answered> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const answer = await send();
     if (!isOpen(answer)) return answer;
