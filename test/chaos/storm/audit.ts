@@ -63,10 +63,23 @@ export async function runningOn(world: ChaosWorld): Promise<Findings> {
   for (const { id } of open) {
     const account = await world.twoAccounts(id).catch((error: unknown) => String(error));
     if (typeof account === 'string') found.push(`${id} has no workflow: ${account}`);
-    else if (!isDeepStrictEqual(plain(account.workflow), plain(account.book)))
-      found.push(`${id}: the workflow and the journal tell two stories`);
+    else
+      found.push(...differences(plain(account.workflow), plain(account.book)).map((one) => `${id}: ${one}`));
   }
   return found;
+}
+
+/** Where the workflow and the journal tell two stories, down to the value. */
+function differences(workflow: unknown, book: unknown, path = 'state'): string[] {
+  if (isDeepStrictEqual(workflow, book)) return [];
+  const isPart = (value: unknown) => typeof value === 'object' && value !== null;
+  if (!isPart(workflow) || !isPart(book))
+    return [
+      `${path} is ${JSON.stringify(workflow)} in the workflow and ${JSON.stringify(book)} in the journal`,
+    ];
+  const [one, other] = [workflow, book] as [Record<string, unknown>, Record<string, unknown>];
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return keys.flatMap((key) => differences(one[key], other[key], `${path}.${key}`));
 }
 
 /** As it is written: what is absent is not there. */
