@@ -72,3 +72,4 @@ export type {
   SeatEventType,
   TurnCause,
 } from './seat.js';
+export { isWritable, UNWRITABLE_TEXT } from './plain-text.js';

@@ -9,13 +9,20 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Sealed text begins so: nobody passes his own off as that. */
 const SEALED = /^s1\./;
 
+/** Whether PostgreSQL, JSON and every page can hold it. */
+export const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
+
+const WRITABLE_ONLY = told(
+  'no control characters and no broken Unicode',
+  '不能含控制字符或残缺的 Unicode 字符',
+);
+/** The same, said of a text that has no rule of its own. */
+export const UNWRITABLE_TEXT = { zh: WRITABLE_ONLY.params.zh, en: WRITABLE_ONLY.error };
+
 /** Text that PostgreSQL, JSON and every page can hold: no NUL or other control characters, no halves of surrogate pairs. */
 export const writable = <T extends z.ZodString>(text: T): T =>
   text
-    .refine(
-      (one) => !UNWRITABLE.test(one),
-      told('no control characters and no broken Unicode', '不能含控制字符或残缺的 Unicode 字符'),
-    )
+    .refine(isWritable, WRITABLE_ONLY)
     .refine((one) => VISIBLE.test(one), told('must hold a visible character', '须含可见文字'));
 
 /** Text that is nobody's personal data and is therefore kept as it came. */

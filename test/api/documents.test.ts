@@ -62,6 +62,19 @@ test('capability 13 documents: the bytes themselves may be the body', async () =
   });
 });
 
+test('capability 13 documents: a form that is broken in its parts is refused, and ends nothing else', async () => {
+  const { path } = await open();
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  for (const body of ['--b\r\nFalse--b--\r\n', '--b\r\n\r\n', '--b', '--b--\r\n'])
+    expect(
+      await world.call('POST', `${path}/documents`, {
+        ...{ as: who.enterprise, key: randomUUID(), headers },
+        body: new TextEncoder().encode(body),
+      }),
+    ).toMatchObject({ status: 400, body: { code: 'invalid' } });
+  expect((await world.get(path, { as: who.enterprise })).status).toBe(200);
+});
+
 test('OWN-10 the same upload gets the first answer, the same key with another file is refused', async () => {
   const { path } = await open();
   const [key, content] = [randomUUID(), pdfOf(10)];

@@ -66,6 +66,19 @@ test('text that no table or page can hold is refused in every field, kept as it 
   expect((await world.post(`${path}/add-words`, who.specialist, fine)).status).toBe(200);
 });
 
+test('text that no table can hold is refused in queries, addresses and records, too', async () => {
+  const next = await world.get(`${path}/next?ladder=a%00b`, { as: who.specialist });
+  expect([code(next), Object.keys(fieldsOf(next))]).toEqual([[400, 'invalid'], ['ladder']]);
+  const contacts = [{ name: '\u0000', phone: '0000-5551-0001' }];
+  const completed = await world.post('/v1/enterprises/e-0014/complete', who.coordinator, { contacts });
+  expect([code(completed), Object.keys(fieldsOf(completed))]).toEqual([
+    [400, 'invalid'],
+    ['contacts.0.name'],
+  ]);
+  for (const address of [`${path}/documents/a%00b`, '/v1/requests/%00', '/v1/units/u%00/queue'])
+    expect([address, (await world.get(address, { as: who.coordinator })).status]).toEqual([address, 404]);
+});
+
 /** What comes back for bytes as they stand, until the connection closes. */
 async function raw(call: string): Promise<string> {
   const { hostname, port } = new URL(world.url);
@@ -135,7 +148,7 @@ test('ids that nobody could have are not found, whatever they hold', async () =>
   }
   const broken = await world.get('/v1/requests/%ff', { as: who.coordinator });
   expect([broken.status, broken.body['detail']]).toEqual([400, '地址中的 % 编码有误。']);
-  expect(code(await world.get('/v1/requests?text=%00', { as: who.coordinator }))).toEqual([200, undefined]);
+  expect(code(await world.get('/v1/requests?text=%00', { as: who.coordinator }))).toEqual([400, 'invalid']);
   const stream = await world.get('/v1/stream', { as: who.coordinator, headers: { 'last-event-id': 'x' } });
   expect(code(stream)).toEqual([400, 'invalid']);
 });

@@ -3,6 +3,9 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { allowed } from '#libs/auth';
 import type { Caller } from '#libs/auth';
+import { w } from '#libs/catalogue';
+import { isWritable } from '#libs/messages';
+import { Problem } from '#libs/problem';
 import { OPERATION } from '../operation/operation.js';
 import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
@@ -10,6 +13,15 @@ import type { Entered } from './caller.js';
 import { forbidden, mustHaveRight } from './forbidden.js';
 import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
 import { noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
+
+/** No id holds what no table can hold. */
+const noSuchAddress = (): Problem =>
+  new Problem('not-found', {
+    detail: w(
+      '地址中有控制字符，没有这样的编号。',
+      'The address holds control characters: there is no such id.',
+    ),
+  });
 
 /** Deny unless a policy allows: the one door of every route. */
 @Injectable()
@@ -26,6 +38,7 @@ export class AccessGuard implements CanActivate {
     if (!operation) return false;
     if (operation.policy === 'public') return true;
     const call = context.switchToHttp().getRequest<Entered>();
+    if (!Object.values(call.params).flat().every(isWritable)) throw noSuchAddress();
     const caller = await this.authentication.caller(call.headers.authorization);
     call.caller = caller;
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).

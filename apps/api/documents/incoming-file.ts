@@ -43,7 +43,8 @@ function gathered(stream: Readable, most: number): Promise<Buffer> {
     };
     stream.on('data', take);
     stream.once('end', () => resolve(Buffer.concat(parts)));
-    stream.once('error', () => reject(noFile()));
+    // As often as it likes: an error that nobody hears ends the process.
+    stream.on('error', () => reject(noFile()));
     stream.once('close', () => reject(noFile()));
   });
 }
@@ -63,7 +64,8 @@ function unwrapped(call: IncomingMessage, most: number): Promise<IncomingFile> {
     });
     for (const event of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
       parser.once(event, () => refuse(noFile()));
-    parser.once('error', () => refuse(noFile()));
+    // A malformed part is an error, and so is the end that then comes too early.
+    parser.on('error', () => refuse(noFile()));
     parser.once('close', () => void (file ? file.then(resolve, refuse) : refuse(noFile())));
     call.once('close', () => call.complete || refuse(noFile()));
     call.pipe(parser);

@@ -1,6 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
 import { w } from '#libs/catalogue';
+import { isWritable, UNWRITABLE_TEXT } from '#libs/messages';
 import { Problem } from '#libs/problem';
 import type { FieldFault } from '#libs/problem';
 import { fieldWord } from './field-words.js';
@@ -34,8 +35,8 @@ function at(value: unknown, path: PropertyKey[]): unknown {
 /** Parses what came in, or says which fields are wrong. */
 export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields = faultsOf(result.error, value);
+  const fields = result.success ? unwritableIn(value) : faultsOf(result.error, value);
+  if (result.success && fields.length === 0) return result.data;
   if (fields.every(({ field }) => field === '')) throw noObject();
   const names = fields.map(({ field }) => field).join(', ');
   throw new Problem('invalid', {
@@ -45,6 +46,14 @@ export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
     ),
     fields,
   });
+}
+
+/** Texts that no table can hold, whatever a schema says of them. */
+function unwritableIn(value: unknown, path: string[] = []): FieldFault[] {
+  if (typeof value === 'string')
+    return isWritable(value) ? [] : [{ field: nameOf(path), problem: UNWRITABLE_TEXT }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unwritableIn(inner, [...path, key]));
 }
 
 const noObject = (): Problem =>
