@@ -1,3 +1,4 @@
+import { markOf } from '#libs/contracts';
 import type { AppendBatch, AppendResult, FoundEvent } from '#libs/contracts';
 import type { DomainEvent } from '#libs/messages';
 import type { RequestState } from '#libs/request';
@@ -40,7 +41,8 @@ export function createJournalActivities(journal: JournalPort) {
     /** Appends one batch, or tells what stands there already: the journal decides what happened (must hold 1). */
     async appendBatch(batch: AppendBatch): Promise<AppendResult> {
       try {
-        return await written(journal, batch);
+        const result = await written(journal, batch);
+        return result.kind === 'appended' ? { ...result, of: markOf(batch.entries) } : result;
       } catch (error) {
         throw translated('journal', error);
       }

@@ -33,7 +33,19 @@ export interface FoundEvent<Event = DomainEvent> {
 }
 
 export type AppendResult<Event = DomainEvent> =
-  { kind: 'appended' } | { kind: 'found'; events: FoundEvent<Event>[] };
+  | {
+      kind: 'appended';
+      /** The mark of the batch that was appended (see `markOf`). */
+      of?: string;
+    }
+  | { kind: 'found'; events: FoundEvent<Event>[] };
+
+/**
+ * What tells one batch from another: its commands and their moments. An answer that belongs to a batch which a task lost
+ * before must not be taken for the answer to the one that took its place (must hold 1).
+ */
+export const markOf = (entries: readonly { commandId: string; at: number }[]): string =>
+  entries.map(({ commandId, at }) => `${commandId}@${at}`).join(' ');
 
 /** Whom to look up in the dated organisation before moments fire (ESC-2). */
 export interface RecipientsWanted {

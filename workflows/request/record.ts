@@ -1,4 +1,5 @@
 import type { DirectoryActivities, JournalActivities, RulesActivities } from '#activities';
+import { markOf } from '#libs/contracts';
 import type { FoundEvent } from '#libs/contracts';
 import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from './desk.js';
@@ -53,6 +54,8 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
     const asked = [...desk.all()];
     await draft.decideAll(asked, now);
     const found = await append(stream, life, draft, desk.lookWanted);
+    // Of an answer to another batch nothing is known but that the journal has to be asked again.
+    if (found === 'of another') continue;
     if (found.length === 0) {
       life.become(draft.life);
       desk.settle(draft.outcomes);
@@ -75,11 +78,17 @@ async function catchUpRules(life: Life): Promise<void> {
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
-async function append(stream: string, life: Life, draft: Draft, lookWanted: boolean): Promise<FoundEvent[]> {
+async function append(
+  stream: string,
+  life: Life,
+  draft: Draft,
+  lookWanted: boolean,
+): Promise<FoundEvent[] | 'of another'> {
   if (!lookWanted && draft.outcomes.size === 0 && draft.entries.length === 0) return [];
   const { entries } = draft;
   const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });
-  return result.kind === 'found' ? result.events : [];
+  if (result.kind === 'found') return result.events;
+  return result.of === undefined || result.of === markOf(entries) ? [] : 'of another';
 }
 
 function whomFor(requestId: string): Whom {

@@ -87,9 +87,11 @@ const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state ?? nu
 
 const VIEWS = ['request_view', 'clock_view', 'task_view'] as const;
 
-/** The read models as they are, and as the journal makes them anew. */
+/** The read models as they are, and as the journal makes them anew; the last look, for it ends worker and API. */
 export async function readModels(world: ChaosWorld): Promise<Findings> {
   const { adminUrl, masterKey } = world.keys;
+  // Moments go on falling due: what is compared has to stand still.
+  await Promise.all([world.worker.kill(), world.api.kill()]);
   const before = await fingerprints(world);
   await rebuild({ adminUrl, masterKey });
   const after = await fingerprints(world);
