@@ -105,7 +105,7 @@ function taskRelations(
   { handlers = [], taskUnits = [], seated = [] }: Subject,
   is: (person: string) => boolean,
 ): Relation[] {
-  const lent = (person: string) => caller.role === 'partner' || (caller.helpers?.includes(person) ?? false);
+  const lent = (person: string) => caller.helpers?.includes(person) ?? false;
   const handling = handlers.filter(is);
   const sitting = seated.filter(is);
   // The very unit: whoever sits above it has other work.
