@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client as TemporalClient } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { Client } from 'pg';
 import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
@@ -150,6 +151,20 @@ export class ChaosWorld {
   async twoAccounts(request: string) {
     const workflow = await this.client.workflow.getHandle(workflowIdOf(request)).query(stateQuery);
     return { workflow, book: await this.store.journal.fold(request, workflow?.version) };
+  }
+
+  /** Why a workflow gave no account: what Temporal says of it, and the last things that happened to it. */
+  async whySilent(request: string, error: unknown): Promise<string> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(request));
+    const { cause } = error as { cause?: { code?: number; details?: string } };
+    const { status, raw } = await handle.describe();
+    const { events } = await handle.fetchHistory();
+    const last = (events ?? []).slice(-12).map((event) => {
+      const failed = event.workflowTaskFailedEventAttributes;
+      return `${event.eventTime?.seconds} ${proto.temporal.api.enums.v1.EventType[event.eventType ?? 0]} ${failed?.failure?.message ?? ''}`;
+    });
+    const told = { error: String(error), code: cause?.code, details: cause?.details, status: status.name };
+    return JSON.stringify({ ...told, pending: raw.pendingWorkflowTask, events: events?.length, last });
   }
 
   /** Resolves once the book of a request holds an event of this type. */

@@ -61,8 +61,8 @@ export async function runningOn(world: ChaosWorld): Promise<Findings> {
     if (overdueMs > OVERDUE_MS) found.push(`${id} has a moment that is ${overdueMs} ms overdue`);
   }
   for (const { id } of open) {
-    const account = await world.twoAccounts(id).catch((error: unknown) => String(error));
-    if (typeof account === 'string') found.push(`${id} has no workflow: ${account}`);
+    const account = await world.twoAccounts(id).catch((error: unknown) => world.whySilent(id, error));
+    if (typeof account === 'string') found.push(`${id} says nothing: ${account}`);
     else
       found.push(...differences(plain(account.workflow), plain(account.book)).map((one) => `${id}: ${one}`));
   }
