@@ -4,6 +4,7 @@ export {
   stateQuery,
   TURNED_AWAY,
   updateIdOf,
+  waitsQuery,
   wakeSignal,
 } from './request.js';
 export type {

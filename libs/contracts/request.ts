@@ -26,11 +26,6 @@ export interface RequestInput {
 export type SentCommand = Command & {
   /** SHA-256 of the canonical body: the same id with another body is refused (OWN-10). */
   bodyHash: string;
-  /**
-   * Any token of this sending. Temporal gives a repeated update id the remembered outcome, a refusal too, though a
-   * refused command may be sent again (OWN-10): a refusal that bears another token is a remembered one, see `updateIdOf`.
-   */
-  attempt?: string;
 };
 
 /** The command's events are in the journal. */
@@ -45,15 +40,13 @@ export interface RefusedAnswer {
   accepted: false;
   rejection: Rejection;
   version: number;
-  attempt?: string;
 }
 
 /** What the caller is told once the events are in the journal, or why they are not. */
 export type CommandAnswer = AcceptedAnswer | RefusedAnswer;
 
-/** The command id is the update id (must hold 4); a refused command is sent again under its id and a new token. */
-export const updateIdOf = (commandId: string, again?: string): string =>
-  again === undefined ? commandId : `${commandId}#${again}`;
+/** Each sending of a command is an update of its own; that it acts once, the request and the journal see to (must hold 4). */
+export const updateIdOf = (commandId: string, sending: string): string => `${commandId}#${sending}`;
 
 /**
  * `ApplicationFailure.type` of a command without an answer. `malformed` and `ended` are turned away by the update's
@@ -64,4 +57,6 @@ export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended', undecidable
 export const commandUpdate = defineUpdate<CommandAnswer, [SentCommand]>('command');
 /** Asks a request to look into the journal, which may know more than it does (must hold 1). */
 export const wakeSignal = defineSignal('wake');
+/** Whether a command lies at the request and has no answer yet. */
+export const waitsQuery = defineQuery<boolean, [commandId: string]>('waits');
 export const stateQuery = defineQuery<RequestState | undefined>('state');

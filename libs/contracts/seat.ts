@@ -15,7 +15,7 @@ export interface QuestionInput {
 }
 
 /** A command as the API sends it. */
-export type SentSeatCommand = SeatCommand & { bodyHash: string; attempt?: string };
+export type SentSeatCommand = SeatCommand & { bodyHash: string };
 
 /** What the activity is told that opens the request: ids and enums; the words stay in the journal. */
 export interface RequestWanted {

@@ -6,25 +6,33 @@ import type { Client, WorkflowUpdateHandle } from '@temporalio/client';
 import { Gate } from './gate.js';
 import { sentOf } from './sent.js';
 import type { Sent } from './sent.js';
+import { Sendings } from './sendings.js';
 
 /** What is sent as an update: its id, and the hash of its body (OWN-10). */
 export interface Deliverable {
   commandId: string;
   bodyHash: string;
-  attempt?: string;
 }
 
-export type Accepting<Command> = (
-  command: Command,
-  updateId: string,
-) => Promise<WorkflowUpdateHandle<CommandAnswer>>;
+/** How one workflow is spoken to. */
+export interface Way {
+  /** Hands an update over; resolves when it is accepted for good. */
+  accept(updateId: string): Promise<WorkflowUpdateHandle<CommandAnswer>>;
+  /** Waits for the outcome of an update that was handed over before. */
+  outcome(updateId: string): Promise<CommandAnswer>;
+}
 
 /** Sends under way at a time: at some 20 answers a second each is answered within the 2 s of a workflow task. */
 const UNDER_WAY = 24;
 
-/** Carries commands to workflows as updates and waits for their answers (must hold 3 and 4). */
+/**
+ * Carries commands to workflows as updates and waits for their answers (must hold 3 and 4). Each sending is an update of
+ * its own id. Moments and lookups differ between two sendings of one command, and Temporal may let a worker carry out
+ * the one under an id and record the other, when a restart made it forget the first: such a history never replays.
+ */
 export class Delivery {
   private readonly gate = new Gate(UNDER_WAY);
+  private readonly open = new Sendings();
 
   constructor(
     private readonly client: Client,
@@ -32,20 +40,39 @@ export class Delivery {
     private readonly patienceMs: number,
   ) {}
 
-  async deliver<Command extends Deliverable>(command: Command, accept: Accepting<Command>): Promise<Sent> {
-    const attempt = randomUUID();
-    const args = { ...command, attempt };
-    const sent = await this.once(args, updateIdOf(command.commandId), accept);
-    if (sent.kind !== 'answered') return sent;
-    const { answer } = sent;
-    if (answer.accepted) return answer.bodyHash === command.bodyHash ? sent : refuseReuse(answer.version);
-    // Temporal remembered a refusal of this id; a refused command may be sent again and is decided anew (OWN-10).
-    return answer.attempt === attempt
-      ? sent
-      : this.once(args, updateIdOf(command.commandId, attempt), accept);
+  /** What was sent from here before and is still on its way is waited for, not sent again. */
+  async deliver(command: Deliverable, way: Way): Promise<Sent> {
+    const late = await this.late(command.commandId, (updateId) => way.outcome(updateId), command.bodyHash);
+    if (late) return late;
+    const updateId = updateIdOf(command.commandId, randomUUID());
+    this.open.note(command, updateId);
+    const sent = await this.within(async (accepted) => {
+      const update = await way.accept(updateId);
+      accepted();
+      return update.result();
+    });
+    return this.told(command.commandId, sent, command.bodyHash);
   }
 
-  async within(wait: (accepted: () => void) => Promise<CommandAnswer>): Promise<Sent> {
+  /** The outcome of a sending from here that was left open; undefined if there is none, or Temporal has forgotten it. */
+  async late(commandId: string, outcome: Way['outcome'], bodyHash?: string): Promise<Sent | undefined> {
+    const updateId = this.open.of(commandId, bodyHash);
+    if (updateId === undefined) return undefined;
+    const sent = await this.within(async (accepted) => {
+      accepted();
+      return outcome(updateId);
+    });
+    const told = this.told(commandId, sent, bodyHash);
+    return told.kind === 'gone' ? undefined : told;
+  }
+
+  private told(commandId: string, sent: Sent, bodyHash?: string): Sent {
+    if (sent.kind === 'answered' || sent.kind === 'gone') this.open.forget(commandId);
+    if (sent.kind !== 'answered' || !sent.answer.accepted || bodyHash === undefined) return sent;
+    return sent.answer.bodyHash === bodyHash ? sent : refuseReuse(sent.answer.version);
+  }
+
+  private async within(wait: (accepted: () => void) => Promise<CommandAnswer>): Promise<Sent> {
     let received = false;
     const deadline = Date.now() + this.patienceMs;
     if (!(await this.gate.enter(deadline))) return { kind: 'unavailable' };
@@ -57,18 +84,6 @@ export class Delivery {
     } finally {
       this.gate.leave();
     }
-  }
-
-  private once<Command extends Deliverable>(
-    command: Command,
-    updateId: string,
-    accept: Accepting<Command>,
-  ): Promise<Sent> {
-    return this.within(async (accepted) => {
-      const update = await accept(command, updateId);
-      accepted();
-      return update.result();
-    });
   }
 }
 

@@ -2,15 +2,17 @@ import {
   commandUpdate,
   REQUEST_WORKFLOW,
   requestStart,
-  updateIdOf,
+  waitsQuery,
   wakeSignal,
   workflowIdOf,
 } from '#libs/contracts';
 import type { CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import { inTime } from './connection.js';
 import { Delivery } from './delivery.js';
+import type { Way } from './delivery.js';
 import type { Sent } from './sent.js';
 
 /** Sends commands to requests and waits for their answers (must hold 3 and 4). */
@@ -29,21 +31,20 @@ export class RequestEngine {
   /** Starts a request with its first command; if it lives already, the command goes to it. */
   start(input: RequestInput, command: SentCommand): Promise<Sent> {
     const start = requestStart(input, this.taskQueue);
-    return this.delivery.deliver(command, (args, updateId) =>
-      this.client.workflow.startUpdateWithStart(commandUpdate, {
-        updateId,
-        args: [args],
-        waitForStage: 'ACCEPTED',
-        startWorkflowOperation: new WithStartWorkflowOperation(REQUEST_WORKFLOW, start),
-      }),
-    );
+    return this.delivery.deliver(command, {
+      ...this.way(input.requestId, command),
+      accept: (updateId) =>
+        this.client.workflow.startUpdateWithStart(commandUpdate, {
+          updateId,
+          args: [command],
+          waitForStage: 'ACCEPTED',
+          startWorkflowOperation: new WithStartWorkflowOperation(REQUEST_WORKFLOW, start),
+        }),
+    });
   }
 
   send(requestId: string, command: SentCommand): Promise<Sent> {
-    const handle = this.handle(requestId);
-    return this.delivery.deliver(command, (args, updateId) =>
-      handle.startUpdate(commandUpdate, { updateId, args: [args], waitForStage: 'ACCEPTED' }),
-    );
+    return this.delivery.deliver(command, this.way(requestId, command));
   }
 
   /** Makes a request look into the journal; one whose workflow is missing starts from the state in `input`. */
@@ -53,13 +54,12 @@ export class RequestEngine {
     await inTime(this.client, () => this.client.workflow.signalWithStart(REQUEST_WORKFLOW, signal));
   }
 
-  /** What became of a command that was sent earlier. */
-  outcome(requestId: string, commandId: string): Promise<Sent> {
-    const update = this.handle(requestId).getUpdateHandle<CommandAnswer>(updateIdOf(commandId));
-    return this.delivery.within(async (accepted) => {
-      accepted();
-      return update.result();
-    });
+  /** What became of a command that was sent earlier; of one that another process sent, whether it waits. */
+  async outcome(requestId: string, commandId: string): Promise<Sent> {
+    return (
+      (await this.delivery.late(commandId, this.outcomeAt(requestId))) ??
+      (await this.waits(requestId, commandId))
+    );
   }
 
   async ready(): Promise<boolean> {
@@ -71,6 +71,28 @@ export class RequestEngine {
     } catch {
       return false;
     }
+  }
+
+  private async waits(requestId: string, commandId: string): Promise<Sent> {
+    try {
+      const waits = await inTime(this.client, () => this.handle(requestId).query(waitsQuery, commandId));
+      return { kind: waits ? 'pending' : 'gone' };
+    } catch (error) {
+      return { kind: error instanceof WorkflowNotFoundError ? 'gone' : 'unavailable' };
+    }
+  }
+
+  private way(requestId: string, command: SentCommand): Way {
+    const handle = this.handle(requestId);
+    return {
+      accept: (updateId) =>
+        handle.startUpdate(commandUpdate, { updateId, args: [command], waitForStage: 'ACCEPTED' }),
+      outcome: this.outcomeAt(requestId),
+    };
+  }
+
+  private outcomeAt(requestId: string): Way['outcome'] {
+    return (updateId) => this.handle(requestId).getUpdateHandle<CommandAnswer>(updateId).result();
   }
 
   private handle(requestId: string) {

@@ -161,7 +161,7 @@ export class ChaosWorld {
     const { events } = await handle.fetchHistory();
     const last = (events ?? []).slice(-12).map((event) => {
       const failed = event.workflowTaskFailedEventAttributes;
-      return `${event.eventTime?.seconds} ${proto.temporal.api.enums.v1.EventType[event.eventType ?? 0]} ${failed?.failure?.message ?? ''}`;
+      return `${String(event.eventTime?.seconds)} ${proto.temporal.api.enums.v1.EventType[event.eventType ?? 0]} ${failed?.failure?.message ?? ''}`;
     });
     const told = { error: String(error), code: cause?.code, details: cause?.details, status: status.name };
     return JSON.stringify({ ...told, pending: raw.pendingWorkflowTask, events: events?.length, last });

@@ -11,7 +11,7 @@ export interface Asked<Command = SentCommand> {
 }
 
 /** Where handlers lay down their command and wait; one loop takes what lies there (must hold 2). */
-export class Desk<Command = SentCommand> {
+export class Desk<Command extends { commandId: string } = SentCommand> {
   private asked: Asked<Command>[] = [];
   /** Somebody says that the journal may hold more than this request knows. */
   lookWanted = false;
@@ -23,6 +23,10 @@ export class Desk<Command = SentCommand> {
   /** All that waits, in the order of arrival; each stays until it is settled. */
   all(): readonly Asked<Command>[] {
     return this.asked;
+  }
+
+  holds(commandId: string): boolean {
+    return this.asked.some(({ command }) => command.commandId === commandId);
   }
 
   ask(command: Command): Promise<CommandAnswer> {

@@ -67,7 +67,6 @@ export class Draft {
         accepted: false,
         rejection: decision,
         version: this.life.version,
-        attempt: command.attempt,
       };
     }
     const { commandId, type: commandType, bodyHash, actor, at } = command;

@@ -42,7 +42,7 @@ export class Life {
   repeated(command: SentCommand): CommandAnswer | undefined {
     const first = this.done.get(command.commandId);
     if (!first || first.bodyHash === command.bodyHash) return first;
-    return { accepted: false, rejection: reusedCommandId, version: this.version, attempt: command.attempt };
+    return { accepted: false, rejection: reusedCommandId, version: this.version };
   }
 
   /** Takes over the events of one accepted command and remembers its answer. */

@@ -1,4 +1,4 @@
-import { commandUpdate, stateQuery, wakeSignal } from '#libs/contracts';
+import { commandUpdate, stateQuery, waitsQuery, wakeSignal } from '#libs/contracts';
 import type { RequestInput } from '#libs/contracts';
 import { agenda } from '#libs/request';
 import {
@@ -27,6 +27,7 @@ export async function requestWorkflow(input: RequestInput): Promise<void> {
   const life = Life.from(input);
   const desk = new Desk();
   setHandler(stateQuery, () => life.state);
+  setHandler(waitsQuery, (commandId) => desk.holds(commandId));
   setHandler(wakeSignal, () => void (desk.lookWanted = true));
   setHandler(commandUpdate, async (command) => life.repeated(command) ?? (await desk.ask(command)), {
     validator: (command) => turnAway(life, command),

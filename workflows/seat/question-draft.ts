@@ -39,9 +39,8 @@ export class QuestionDraft {
     const repeated = this.life.repeated(command);
     if (repeated) return repeated;
     const decision = decide(this.rules, this.life.state, command);
-    const { commandId, type: commandType, bodyHash, actor, at, attempt } = command;
-    if (decision.rejected)
-      return { accepted: false, rejection: decision, version: this.life.version, attempt };
+    const { commandId, type: commandType, bodyHash, actor, at } = command;
+    if (decision.rejected) return { accepted: false, rejection: decision, version: this.life.version };
     const made = { commandId, commandType, bodyHash, actor, at, events: decision.events };
     if (made.events.length > 0) this.entries.push(made);
     return this.life.apply(made);

@@ -35,10 +35,10 @@ export class QuestionLife {
   }
 
   /** OWN-10: a repeat gets the first answer; another body under the same id is refused. */
-  repeated({ commandId, bodyHash, attempt }: SentSeatCommand): CommandAnswer | undefined {
+  repeated({ commandId, bodyHash }: SentSeatCommand): CommandAnswer | undefined {
     const first = this.done.get(commandId);
     if (!first || first.bodyHash === bodyHash) return first;
-    return { accepted: false, rejection: reusedCommandId, version: this.version, attempt };
+    return { accepted: false, rejection: reusedCommandId, version: this.version };
   }
 
   /** Takes over the events of one accepted command and remembers its answer. */
