@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Logger } from 'pino';
-import { DEFAULT_PARTIES, jwksVerifier, localVerifier, signingKeys } from '#libs/auth';
+import { DEFAULT_PARTIES, jwksVerifier, localVerifier } from '#libs/auth';
 import type { TokenVerifier } from '#libs/auth';
 import { openDocuments } from '#libs/documents';
 import { openStore } from '#libs/store';
@@ -65,7 +65,7 @@ async function verifierOf({
   tokenAudience,
   home,
 }: ApiSettings): Promise<TokenVerifier> {
-  if (jwksUrl === undefined) return localVerifier(await signingKeys(home));
+  if (jwksUrl === undefined) return localVerifier(home);
   const { issuer, audience } = DEFAULT_PARTIES;
   return jwksVerifier(new URL(jwksUrl), {
     issuer: tokenIssuer ?? issuer,

@@ -1,5 +1,7 @@
-export { signingKeys } from './keys.js';
+export { allSigningKeys, KeysProblem, keysFile, signingKeys } from './keys.js';
 export type { SigningKeys } from './keys.js';
+export { NOTICED_WITHIN_MS } from './current-keys.js';
+export { rotateKeys, withdrawKey } from './rotation.js';
 export { DEFAULT_PARTIES, issueToken, jwksVerifier, localVerifier } from './token.js';
 export type { TokenFault, TokenParties, TokenSubject, TokenVerifier, Verified } from './token.js';
 export { hasRight, rightFor } from './rights.js';

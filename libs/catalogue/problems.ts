@@ -18,6 +18,7 @@ export type ApiProblemCode =
   | 'engine-unavailable'
   | 'database-unavailable'
   | 'documents-unavailable'
+  | 'identity-unavailable'
   | 'cursor-invalid'
   | 'organisation-refused'
   | 'internal';
@@ -57,6 +58,7 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },
   'documents-unavailable': { status: 503, title: w('暂时不能存取材料', 'Documents cannot be reached now') },
+  'identity-unavailable': { status: 503, title: w('暂时不能核对身份', 'Who calls cannot be checked now') },
   'cursor-invalid': { status: 400, title: w('翻页标记无效', 'The cursor cannot be read') },
   'organisation-refused': {
     status: 409,

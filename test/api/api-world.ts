@@ -87,7 +87,7 @@ export class ApiWorld {
     private readonly own: TestStore,
     private readonly app: NestExpressApplication,
     private readonly keys: SigningKeys,
-    private readonly home: string,
+    readonly home: string,
     readonly url: string,
     private readonly stopWorker: () => Promise<void>,
     private readonly parts: ApiParts,
@@ -112,7 +112,7 @@ export class ApiWorld {
     const parts = {
       store: own.store,
       clock,
-      verifier: localVerifier(keys),
+      verifier: localVerifier(home),
       temporalPage: TEMPORAL_PAGE,
       documents: { bytes: documents ?? new FolderStore(join(home, 'documents')), ...DOCUMENT_RULES },
       temporal: { place, sealer, taskQueue },

@@ -39,7 +39,7 @@ export class AccessGuard implements CanActivate {
     if (operation.policy === 'public') return true;
     const call = context.switchToHttp().getRequest<Entered>();
     if (!Object.values(call.params).flat().every(isWritable)) throw noSuchAddress();
-    const caller = await this.authentication.caller(call.headers.authorization);
+    const caller = await this.authentication.caller(call.headersDistinct['authorization']);
     call.caller = caller;
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;

@@ -20,12 +20,14 @@ export class Authentication {
     private readonly clock: ProductClock,
   ) {}
 
-  async caller(authorization: string | undefined): Promise<Caller> {
-    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];
+  /** @param authorization the header, as often as it was sent: of two, nobody knows which one a proxy looked at */
+  async caller(authorization: readonly string[] = []): Promise<Caller> {
+    const [header = '', ...more] = authorization;
+    const token = more.length > 0 ? undefined : /^Bearer ([^\s]+)$/i.exec(header)?.[1];
     if (!token)
-      throw unauthenticated(
-        '请用 Authorization: Bearer TOKEN 提交令牌。',
-        'Send a token: `Authorization: Bearer TOKEN`.',
+      throw notSignedIn(
+        '请用一个 Authorization: Bearer TOKEN 提交令牌。',
+        'Send a token, and one alone: `Authorization: Bearer TOKEN`.',
       );
     return LINK.test(token) ? this.byLink(token) : this.byToken(token);
   }
@@ -67,13 +69,16 @@ export class Authentication {
   }
 }
 
+const CHALLENGE = 'Bearer realm="huying"';
+const notSignedIn = (zh: string, en: string, challenge = CHALLENGE): Problem =>
+  new Problem('unauthenticated', { detail: w(zh, en), headers: { 'www-authenticate': challenge } });
+
+/** With a token that is none (RFC 6750); in what way, only its rightful holder could put to use. */
 const unauthenticated = (zh: string, en: string): Problem =>
-  new Problem('unauthenticated', {
-    detail: w(zh, en),
-    headers: { 'www-authenticate': 'Bearer realm="huying"' },
-  });
+  notSignedIn(zh, en, `${CHALLENGE}, error="invalid_token"`);
 
 const refusedToken = {
+  unavailable: () => new Problem('identity-unavailable', { headers: { 'retry-after': '5' } }),
   expired: () => unauthenticated('令牌已过期，请重新签发。', 'The token has expired: get a new one.'),
   invalid: () => unauthenticated('令牌无效。', 'The token is not valid here.'),
 };

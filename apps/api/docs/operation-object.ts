@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { w } from '#libs/catalogue';
+import type { ProblemCode } from '#libs/catalogue';
 import type { Policy } from '#libs/auth';
 import type { Operation } from '../operation/operation.js';
 import { problemResponses } from './problem-responses.js';
@@ -38,7 +39,9 @@ const LIST = {
 
 /** One operation of the OpenAPI document. */
 export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
-  const { id, tag, summary, description, policy, answer, errors, body, upload, list } = operation;
+  const { id, tag, summary, description, policy, answer, body, upload, list } = operation;
+  const errors: ProblemCode[] =
+    policy === 'public' ? [...operation.errors] : [...operation.errors, 'identity-unavailable'];
   return {
     operationId: id,
     tags: [tag],
