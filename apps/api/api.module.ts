@@ -8,6 +8,7 @@ import { RequestEngine, SealedCodec, TemporalModule } from '#libs/temporal';
 import type { TemporalOptions } from '#libs/temporal';
 import { AccessGuard } from './access/access.guard.js';
 import { Authentication, TOKEN_VERIFIER } from './access/authentication.js';
+import { Reading } from './access/reading.js';
 import { Subjects } from './access/subjects.js';
 import { PAYLOAD_CODEC } from './codec/payload-reader.js';
 import { StoreRegistry } from './connect/store-registry.js';
@@ -65,6 +66,7 @@ function providersOf({ store, clock, temporal, verifier, documents }: ApiParts):
     { provide: OPEN_API, useFactory: () => openApiDocument(operations()) },
     { provide: Metrics, useValue: new Metrics() },
     Authentication,
+    Reading,
     Subjects,
     QuestionSubjects,
   ];

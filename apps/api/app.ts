@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiParts } from './api.module.js';
+import { withinCall } from '#libs/store';
 import { pageCors } from './codec/page-cors.js';
 import { OPEN_API } from './docs/docs.module.js';
 import { useBodies } from './edge/body-parsers.js';
@@ -29,6 +30,8 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
     forceCloseConnections: true,
   });
   app.disable('x-powered-by').disable('etag');
+  // Before all else: until the guard knows who knocks, nothing of anybody is read.
+  app.use((_call: unknown, _reply: unknown, next: () => void) => withinCall(next));
   app.use(callLog(logger), security, app.get(Metrics).measure, pageCors(parts.temporalPage));
   useBodies(app);
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -15,6 +15,7 @@ export async function serve(settings: ApiSettings): Promise<void> {
     poolSize: settings.databaseConnections,
     masterKey: settings.masterKey,
     name: 'huying-api',
+    outsideCalls: 'nobody',
   });
   const parts = {
     store,

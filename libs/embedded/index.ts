@@ -2,6 +2,7 @@ export { StartProblem, type Log } from './start-problem.js';
 export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './postgres.js';
 export {
   APP_ROLE,
+  GUEST_ROLE,
   OWNER_ROLE,
   dropDatabase,
   provideDatabase,

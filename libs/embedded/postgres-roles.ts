@@ -5,6 +5,8 @@ import { Client } from 'pg';
 export const OWNER_ROLE = 'huying_owner';
 /** What API and worker run under; it owns nothing, so that what the journal forbids it cannot allow itself. */
 export const APP_ROLE = 'huying_app';
+/** What the application takes on to read for an enterprise, a partner or a receipt's link; nobody signs in as it. */
+export const GUEST_ROLE = 'huying_guest';
 
 /** The two addresses of one database. */
 export interface DatabaseAddresses {
@@ -14,7 +16,7 @@ export interface DatabaseAddresses {
   adminUrl: string;
 }
 
-/** Makes both roles and a database owned by the owner role, as far as they are missing. */
+/** Makes the roles and a database owned by the owner role, as far as they are missing. */
 export async function provideDatabase(superuserUrl: string, database: string): Promise<DatabaseAddresses> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
@@ -23,10 +25,11 @@ export async function provideDatabase(superuserUrl: string, database: string): P
     await client.query('select pg_advisory_lock(4711)');
     for (const role of [OWNER_ROLE, APP_ROLE])
       await provideRole(client, role, passwordOf(superuserUrl, role));
+    await provideGuest(client);
     await makeDatabase(client, database);
     const name = client.escapeIdentifier(database);
-    await client.query(`revoke all on database ${name} from public`);
-    await client.query(`grant connect, temporary on database ${name} to ${APP_ROLE}`);
+    await client.query(`revoke all on database ${name} from public, ${APP_ROLE}`);
+    await client.query(`grant connect on database ${name} to ${APP_ROLE}`);
   } finally {
     await client.end();
   }
@@ -57,6 +60,14 @@ async function provideRole(client: Client, role: string, password: string): Prom
   );
   if (rows[0]?.known !== true)
     await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
+}
+
+/** Taken on by `set role` alone: what it may read must not add to what the application reads for its own people. */
+async function provideGuest(client: Client): Promise<void> {
+  await client.query(
+    `do $$ begin create role ${GUEST_ROLE} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await client.query(`grant ${GUEST_ROLE} to ${APP_ROLE} with inherit false, set true`);
 }
 
 async function makeDatabase(client: Client, database: string): Promise<void> {

@@ -49,7 +49,8 @@ test('database and roles are provided once; a second time changes nothing', asyn
   const first = await provideDatabase(server.url, 'book');
   expect(await provideDatabase(server.url, 'book')).toEqual(first);
   const roles = await ask(server, `select rolname from pg_roles where rolname like 'huying%' order by 1`);
-  expect(roles).toEqual([{ rolname: 'huying_app' }, { rolname: 'huying_owner' }]);
+  const wanted = ['huying_app', 'huying_guest', 'huying_owner'];
+  expect(roles).toEqual(wanted.map((rolname) => ({ rolname })));
   await server.stop();
 });
 

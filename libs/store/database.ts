@@ -1,21 +1,31 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { translated } from './errors.js';
+import { narrow } from './scope/narrow.js';
+import type { Scope } from './scope/scope.js';
+
+const everybody = (): Scope => 'district';
 
 /** The application's connection pool; its errors carry no personal data. */
 export class Database {
-  constructor(private readonly source: DataSource) {}
+  /** The same pool, whoever calls: for what is kept for all callers, or looked up before one may read. */
+  readonly district: Database;
+
+  /** @param scope for whom it is asked at this moment; what it holds to, the database enforces row by row */
+  constructor(
+    private readonly source: DataSource,
+    private readonly scope: () => Scope = everybody,
+  ) {
+    this.district = scope === everybody ? this : new Database(source);
+  }
 
   /** Runs one statement; `during` names the undertaking in the message of a failure. */
   async query<Row>(during: string, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    try {
-      return await this.source.query<Row[]>(sql, [...parameters]);
-    } catch (error) {
-      throw translated(error, during);
-    }
+    return this.entities(during, (manager) => manager.query<Row[]>(sql, [...parameters]));
   }
 
-  /** Works with entities, outside a transaction. */
+  /** Works with entities, outside a transaction unless a caller's scope needs one. */
   async entities<T>(during: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.scope() !== 'district') return this.transaction(during, work);
     try {
       return await work(this.source.manager);
     } catch (error) {
@@ -25,8 +35,12 @@ export class Database {
 
   /** Works with entities in one transaction. */
   async transaction<T>(during: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const scope = this.scope();
     try {
-      return await this.source.transaction(work);
+      return await this.source.transaction(async (manager) => {
+        if (scope !== 'district') await narrow(manager, scope);
+        return work(manager);
+      });
     } catch (error) {
       throw translated(error, during);
     }

@@ -1,6 +1,8 @@
 export { JournalFault, JournalUnavailable } from './errors.js';
 export { migrate } from './migrate.js';
 export { openStore } from './open.js';
+export { alsoRead, readFor, withinCall } from './scope/scope.js';
+export type { CallerScope, Scope } from './scope/scope.js';
 export type { Store, StoreOptions } from './open.js';
 export type { Journal } from './journal/journal.js';
 export type { Answer } from './journal/answer.js';

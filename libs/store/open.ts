@@ -29,6 +29,7 @@ import { Portraits } from './organisation/portraits.js';
 import { RegisterStore } from './organisation/register-store.js';
 import { PublishedRules } from './organisation/published-rules.js';
 import { ProductClock } from './product-clock.js';
+import { scopeNow } from './scope/scope.js';
 import { Loads } from './routing/loads.js';
 import { PublishedRoutes } from './routing/published-routes.js';
 import { Queues } from './routing/queues.js';
@@ -38,6 +39,8 @@ import { Tasks } from './tasks/tasks.js';
 export interface StoreOptions extends SourceOptions {
   /** 32 bytes that live outside the database. */
   masterKey: Buffer;
+  /** For whom is read outside a call (`withinCall`): `nobody` in a process that serves others, else the district. */
+  outsideCalls?: 'district' | 'nobody';
 }
 
 /** The book 台账 and all that stands beside it, over one connection pool. */
@@ -77,36 +80,39 @@ export interface Store {
 /** Opens the store under the application's address; the database must be migrated. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const source = await connected(options);
+  // What all callers share, or what is looked up before one may read.
   const database = new Database(source);
+  // What a caller is shown: the database holds it to the caller's scope.
+  const shown = new Database(source, () => scopeNow() ?? options.outsideCalls ?? 'district');
   const keyring = new Keyring(database, options.masterKey);
   const clock = new ProductClock(database);
   const rules = new PublishedRules(database);
   const wake = new Wake(options.url);
   const bell = new Bell(database);
   return {
-    journal: new Journal(database, keyring, bell, requestStreams),
-    questionJournal: new Journal(database, keyring, bell, questionStreams),
-    tail: new Tail(database, wake, new Settled(database)),
-    requests: new Requests(database, clock),
-    tasks: new Tasks(database, clock),
-    decisions: new Decisions(database, clock),
-    questions: new Questions(database),
+    journal: new Journal(shown, keyring, bell, requestStreams),
+    questionJournal: new Journal(shown, keyring, bell, questionStreams),
+    tail: new Tail(shown, wake, new Settled(database)),
+    requests: new Requests(shown, clock),
+    tasks: new Tasks(shown, clock),
+    decisions: new Decisions(shown, clock),
+    questions: new Questions(shown),
     keyring,
     directory: new DirectoryStore(database, clock),
     register: new RegisterStore(database, clock),
-    portraits: new Portraits(database, clock),
+    portraits: new Portraits(shown, clock),
     absences: new Absences(database),
     roster: new DutyRoster(database),
     departures: new Departures(database),
     rules,
     routes: new PublishedRoutes(database),
     loads: new Loads(database),
-    queues: new Queues(database),
+    queues: new Queues(shown),
     items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
     links: new FollowLinks(database, keyring.derived('huying/follow-link')),
-    documents: new Documents(database),
-    matters: new Matters(database),
+    documents: new Documents(shown),
+    matters: new Matters(shown),
     openings: new Openings(database),
     dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
     clock,

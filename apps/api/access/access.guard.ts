@@ -11,6 +11,7 @@ import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
 import type { Entered } from './caller.js';
 import { forbidden, mustHaveRight } from './forbidden.js';
+import { Reading } from './reading.js';
 import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
 import { noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
 
@@ -31,6 +32,7 @@ export class AccessGuard implements CanActivate {
     private readonly authentication: Authentication,
     private readonly subjects: Subjects,
     private readonly questions: QuestionSubjects,
+    private readonly reading: Reading,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -41,10 +43,10 @@ export class AccessGuard implements CanActivate {
     if (!Object.values(call.params).flat().every(isWritable)) throw noSuchAddress();
     const caller = await this.authentication.caller(call.headersDistinct['authorization']);
     call.caller = caller;
+    await this.reading.begin(caller);
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
-    if (typeof operation.policy !== 'string')
-      mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
+    if (typeof operation.policy !== 'string') mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
     if (operation.about === 'question') return this.toQuestion(operation, caller, call);
     if (operation.about === 'enterprise') return this.toEnterprise(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);

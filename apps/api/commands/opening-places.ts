@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { duplicateFigures, spanMs } from '#libs/duplicates';
+import { alsoRead } from '#libs/store';
 import { Book, Openings, ProductClock, Registry } from '../ports.js';
 import type { FirstAnswer } from '../ports.js';
 import { noSuchRequest } from '../access/subjects.js';
@@ -25,6 +26,7 @@ export class OpeningPlaces {
     const { same } = duplicateFigures((await this.registry.rules()).policy);
     const at = this.clock.now();
     const request = await this.openings.reserve(fingerprint, requestId, at, at - spanMs(same));
+    alsoRead(request);
     return { ...read, requestId: request, subject: { ...subject, request } };
   }
 
@@ -51,6 +53,7 @@ export class OpeningPlaces {
   }
 
   private async openedBy(request: string, bodyHash: string): Promise<FirstAnswer> {
+    alsoRead(request);
     const [received] = await this.book.read(request);
     const first = received && (await this.book.answerOf(received.commandId));
     if (!received || !first) throw noSuchRequest();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { closedAsWords, enterpriseSees, eventWords, stageWords, w } from '#libs/catalogue';
 import { Problem } from '#libs/problem';
+import { readFor } from '#libs/store';
 import { checklistProgressOf } from '../checklist/checklist-progress.js';
 import { checklistProgress } from '../checklist/schemas.js';
 import { iso } from '../operation/moments.js';
@@ -43,6 +44,7 @@ export class Progress {
   async of(token: string): Promise<FollowView> {
     const request = await this.receipts.requestOf(token);
     if (request === undefined) throw unknownLink();
+    readFor({ requests: [request] });
     const own = await this.reader.snapshot(request);
     const master = await this.reader.masterOf(own.state);
     const view = progressOf(request, own);

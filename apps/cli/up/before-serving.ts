@@ -1,5 +1,5 @@
-import type { Log, Running } from '#libs/embedded';
-import { migrate } from '#libs/store';
+import { type Log, type Running, StartProblem } from '#libs/embedded';
+import { JournalFault, migrate } from '#libs/store';
 import { loadSample } from './load-sample.js';
 
 /** Work on the data that must be done before anybody is served. */
@@ -13,7 +13,13 @@ export interface Preparation {
 export const preparations: Preparation[] = [
   {
     doing: 'bringing the database to its newest form',
-    run: ({ databaseAdminUrl }) => migrate(databaseAdminUrl),
+    run: ({ databaseAdminUrl }) => migrate(databaseAdminUrl).catch(tellMissingRole),
   },
   { doing: 'looking for a district', run: loadSample },
 ];
+
+/** Where the owner may make no roles, a person has to. */
+function tellMissingRole(error: unknown): never {
+  if (!(error instanceof JournalFault) || error.code !== 'ROLE_MISSING') throw error;
+  throw new StartProblem(error.message, 'Then start again.');
+}

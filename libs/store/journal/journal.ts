@@ -25,7 +25,7 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     private readonly bell: Bell,
     private readonly kind: StreamKind<Event, State>,
   ) {
-    this.heads = new Heads(database);
+    this.heads = new Heads(database.district);
   }
 
   /** Appends a batch if the stream stands at `expected`; the same batch twice has one effect and the first answer. */
@@ -40,9 +40,9 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
   /** What a command did, derived from its events; undefined if it left none. */
   async answerOf(commandId: string): Promise<Answer | undefined> {
     const sql = `select stream, ${STORED_COLUMNS} from event where command_id = $1 order by stream, number`;
-    const rows = await this.database.query<StoredRow & { stream: string }>('look up a command', sql, [
-      commandId,
-    ]);
+    // Whoever asks: a command id that somebody else used is no free one. What is told of it the API decides.
+    const { district } = this.database;
+    const rows = await district.query<StoredRow & { stream: string }>('look up a command', sql, [commandId]);
     return answerFrom(rows);
   }
 
@@ -67,7 +67,7 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     const rows = link(batch, head, Date.now());
     const last = headAfter(rows, head);
     const { view, clocks } = await this.projection(batch);
-    const [row] = await this.database.query<{ done: boolean }>(
+    const [row] = await this.database.district.query<{ done: boolean }>(
       `append to ${batch.stream}`,
       'select journal_append($1, $2, $3, $4, $5, $6, $7) as done',
       [batch.stream, head.number, head.hash, last.hash, JSON.stringify(rows), view, clocks],

@@ -22,6 +22,8 @@ export const ofQuestion = (event: TailEvent): event is QuestionTailEvent => isQu
 
 /** A lost notification is made up for after this time; real milliseconds. */
 const LOOK_AGAIN_MS = 5_000;
+/** Events read at once. */
+const MOST = 500;
 
 /** Which kind of stream it is, its name says. */
 function placed(place: Placed, row: StoredRow): TailEvent {
@@ -39,9 +41,14 @@ export class Tail {
   ) {}
 
   /** The events after a position, oldest first. */
-  async read(after: number, limit = 500): Promise<TailEvent[]> {
+  async read(after: number, limit = MOST): Promise<TailEvent[]> {
+    return (await this.portion(after, limit)).events;
+  }
+
+  /** The same, and up to where everything was looked at: a caller sees some of the events only. */
+  private async portion(after: number, limit: number): Promise<{ events: TailEvent[]; upTo: number }> {
     const end = await this.settled.beyond(after);
-    if (end <= after) return [];
+    if (end <= after) return { events: [], upTo: after };
     const sql = `select position::float8, stream, ${STORED_COLUMNS} from event
       where position > $1 and position <= $2 order by position limit $3`;
     const rows = await this.database.query<StoredRow & { position: number; stream: string }>(
@@ -49,7 +56,8 @@ export class Tail {
       sql,
       [after, end, limit],
     );
-    return rows.map(({ position, stream, ...row }) => placed({ position, stream }, row));
+    const events = rows.map(({ position, stream, ...row }) => placed({ position, stream }, row));
+    return { events, upTo: events.length < limit ? end : (events.at(-1)?.position ?? end) };
   }
 
   /** The position of the newest event; 0 before the first. */
@@ -63,8 +71,8 @@ export class Tail {
     while (!signal.aborted) {
       // Asked for before reading, so that what is appended in between wakes us.
       const woken = this.wake.next(LOOK_AGAIN_MS, signal);
-      const events = await this.read(position);
-      position = events.at(-1)?.position ?? position;
+      const { events, upTo } = await this.portion(position, MOST);
+      position = upTo;
       if (events.length > 0) yield events;
       else await woken;
     }
