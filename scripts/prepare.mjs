@@ -50,13 +50,28 @@ export async function install() {
   if (isInstalled(lock, stamp)) return;
   rmSync(stamp, { force: true });
   say('installing packages (npm ci); the first time takes a minute or two');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const installing = npm ? run(process.execPath, [npm, ...args]) : run('npm', args);
-  const code = await withProgress('installing packages', installing);
+  // No package's script runs but those that package.json names (allowScripts), whatever npm this is.
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await withProgress('installing packages', runNpm(args));
   if (code !== 0)
     giveUp('npm ci failed (see above). Is the package registry within reach? Mend that and run this again.');
+  const names = scripted();
+  if (names.length > 0 && (await runNpm(['rebuild', '--loglevel=error', ...names])) !== 0)
+    giveUp('the installed packages could not be set up (see above).');
   writeFileSync(stamp, lock);
+}
+
+function runNpm(args) {
+  const npm = process.env.npm_execpath;
+  return npm ? run(process.execPath, [npm, ...args]) : run('npm', args);
+}
+
+/** The installed packages whose scripts may run. */
+function scripted() {
+  const { allowScripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  return Object.keys(allowScripts).filter(
+    (name) => allowScripts[name] && existsSync(inRoot('node_modules', name)),
+  );
 }
 
 function isInstalled(lock, stamp) {

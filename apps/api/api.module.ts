@@ -18,6 +18,9 @@ import { StoreShelf } from './connect/store-shelf.js';
 import type { DocumentParts } from './connect/store-shelf.js';
 import { OPEN_API } from './docs/docs.module.js';
 import { openApiDocument } from './docs/document.js';
+import { CallLimits } from './edge/call-limits.js';
+import { ALONE } from './edge/edge-settings.js';
+import type { EdgeSettings } from './edge/edge-settings.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { Metrics } from './health/metrics.js';
 import { Engine, Registry } from './ports.js';
@@ -33,6 +36,8 @@ export interface ApiParts {
   temporal: TemporalOptions;
   verifier: TokenVerifier;
   documents: DocumentParts;
+  /** How callers are met; on its own unless told otherwise. */
+  edge?: EdgeSettings;
   /** Address of Temporal's own page, which may call the codec from a browser. */
   temporalPage?: string;
 }
@@ -53,7 +58,7 @@ export class ApiModule {
   }
 }
 
-function providersOf({ store, clock, temporal, verifier, documents }: ApiParts): Provider[] {
+function providersOf({ store, clock, temporal, verifier, documents, edge = ALONE }: ApiParts): Provider[] {
   return [
     ...storePorts(store, clock),
     ...peoplePorts(store),
@@ -64,6 +69,7 @@ function providersOf({ store, clock, temporal, verifier, documents }: ApiParts):
     { provide: TOKEN_VERIFIER, useValue: verifier },
     { provide: PAYLOAD_CODEC, useValue: new SealedCodec(temporal.sealer) },
     { provide: OPEN_API, useFactory: () => openApiDocument(operations()) },
+    { provide: CallLimits, useValue: new CallLimits(edge.rates) },
     { provide: Metrics, useValue: new Metrics() },
     Authentication,
     Reading,

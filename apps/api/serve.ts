@@ -5,6 +5,8 @@ import type { TokenVerifier } from '#libs/auth';
 import { openDocuments } from '#libs/documents';
 import { openStore } from '#libs/store';
 import { createApi } from './app.js';
+import type { EdgeSettings } from './edge/edge-settings.js';
+import { refuseSample } from './refuse-sample.js';
 import type { ApiSettings } from './settings.js';
 
 /** Serves until it is told to stop; then no new calls, the running ones finished, the connections closed. */
@@ -17,11 +19,13 @@ export async function serve(settings: ApiSettings): Promise<void> {
     name: 'huying-api',
     outsideCalls: 'nobody',
   });
+  if (settings.production) await refuseSample(store);
   const parts = {
     store,
     clock: await store.clock.facts(),
     verifier: await verifierOf(settings),
     documents: documentsOf(settings),
+    edge: edgeOf(settings),
     temporalPage: settings.temporalPage,
     temporal: {
       place: placeOf(settings),
@@ -50,6 +54,13 @@ const documentsOf = (settings: ApiSettings) => ({
     bytes: settings.documentMegabytesPerRequest * MEGABYTE,
   },
   keepMs: settings.documentKeepDays * DAY_MS,
+});
+
+const edgeOf = (settings: ApiSettings): EdgeSettings => ({
+  rates: { ofCaller: settings.callsPerMinute, ofAddress: settings.callsPerMinuteOfAddress },
+  connections: settings.connections,
+  allowedOrigins: settings.allowedOrigins ?? [],
+  trustedProxies: settings.trustedProxies ?? [],
 });
 
 const placeOf = (settings: ApiSettings) => ({

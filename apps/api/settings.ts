@@ -1,8 +1,9 @@
-import { readConfig } from '#libs/config';
+import { isProduction, readConfig } from '#libs/config';
 import type { Environment, Settings } from '#libs/config';
 import { masterKeyFrom } from '#libs/seal';
 
 const NAMES = [
+  'environment',
   'databaseUrl',
   'databaseConnections',
   'temporalAddress',
@@ -10,6 +11,8 @@ const NAMES = [
   'temporalTls',
   'temporalApiKey',
   'taskQueue',
+  'masterKeyFile',
+  'masterKey',
   'home',
   'host',
   'port',
@@ -17,6 +20,12 @@ const NAMES = [
   'jwksUrl',
   'tokenIssuer',
   'tokenAudience',
+  'ownTokens',
+  'allowedOrigins',
+  'trustedProxies',
+  'connections',
+  'callsPerMinute',
+  'callsPerMinuteOfAddress',
   'temporalPage',
   'documentMegabytes',
   'documentsPerRequest',
@@ -29,9 +38,14 @@ const NAMES = [
   'documentSecretKey',
 ] as const;
 
-export type ApiSettings = Pick<Settings, (typeof NAMES)[number]> & { masterKey: Buffer };
+export type ApiSettings = Omit<Pick<Settings, (typeof NAMES)[number]>, 'masterKey'> & {
+  masterKey: Buffer;
+  /** Real people are served. */
+  production: boolean;
+};
 
 /** The settings that the API reads. */
 export function readApiSettings(environment: Environment): ApiSettings {
-  return { ...readConfig(NAMES, environment), masterKey: masterKeyFrom(environment) };
+  const read = readConfig(NAMES, environment);
+  return { ...read, masterKey: masterKeyFrom(environment), production: isProduction(environment) };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
+import { isProduction } from '#libs/config';
 import { type Lock, StartProblem, takeLock, withdrawRunning } from '#libs/embedded';
 import { aborted, listenForStop } from './up/ask-to-stop.js';
 import { openHome } from './up/home.js';
@@ -36,6 +37,7 @@ const log = (line: string) => console.log(`huying: ${line}`);
 async function up(): Promise<number> {
   const stopAsked = listenForStop();
   try {
+    refuseProduction();
     const settings = readSettings();
     const files = openHome(settings.home);
     const lock = takeLock(files.lock, 'huying up');
@@ -69,6 +71,15 @@ async function run(
     await order.stopAll(log);
     log('stopped');
   }
+}
+
+/** Embedded servers, a key beside its data, tokens for whomever one names: all of it is for trying out. */
+function refuseProduction(): void {
+  if (!isProduction()) return;
+  throw new StartProblem(
+    'This environment says production (HUYING_ENV or NODE_ENV), and `huying up` starts what is made for trying out: embedded servers, a master key in the data folder, invented people.',
+    'Start migrations, worker and API apart (docs/guide/security.md), or try it out with: HUYING_ENV=trial npm start',
+  );
 }
 
 function runsAlready(home: string, lock: Extract<Lock, { held: false }>): StartProblem {

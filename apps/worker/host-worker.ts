@@ -35,8 +35,11 @@ import { sdkLogger } from './logger.js';
 
 /** The settings that a worker reads. */
 export const WORKER_SETTINGS = [
+  'environment',
   'databaseUrl',
   'databaseConnections',
+  'masterKeyFile',
+  'masterKey',
   'temporalAddress',
   'temporalNamespace',
   'temporalTls',
@@ -54,7 +57,9 @@ export const WORKER_SETTINGS = [
   'documentSecretKey',
 ] as const;
 
-export type WorkerSettings = Pick<Settings, (typeof WORKER_SETTINGS)[number]> & { masterKey: Buffer };
+export type WorkerSettings = Omit<Pick<Settings, (typeof WORKER_SETTINGS)[number]>, 'masterKey'> & {
+  masterKey: Buffer;
+};
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
 const STATEMENT_TIMEOUT_MS = 1_300;

@@ -10,10 +10,14 @@ export type ApiProblemCode =
   | 'version-invalid'
   | 'unauthenticated'
   | 'forbidden'
+  | 'method-not-allowed'
+  | 'too-slow'
   | 'too-large'
+  | 'headers-too-large'
   | 'unsupported-media-type'
   | 'not-acceptable'
   | 'too-many-in-flight'
+  | 'too-many-calls'
   | 'command-pending'
   | 'engine-unavailable'
   | 'database-unavailable'
@@ -50,10 +54,14 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
   'version-invalid': { status: 400, title: w('版本写法有误', 'The version cannot be read') },
   unauthenticated: { status: 401, title: w('请先登录', 'Sign in first') },
   forbidden: { status: 403, title: w('没有权限', 'Not allowed') },
+  'method-not-allowed': { status: 405, title: w('此地址不支持该方法', 'Not a method of this address') },
+  'too-slow': { status: 408, title: w('发送过慢', 'Sent too slowly') },
   'too-large': { status: 413, title: w('内容过大', 'Too large') },
+  'headers-too-large': { status: 431, title: w('地址或请求头过长', 'Address or headers are too long') },
   'unsupported-media-type': { status: 415, title: w('内容格式不支持', 'Not a format that is read here') },
   'not-acceptable': { status: 406, title: w('无法提供该格式', 'Not a format that is given here') },
   'too-many-in-flight': { status: 429, title: w('请稍候再试', 'Too many at once') },
+  'too-many-calls': { status: 429, title: w('调用过于频繁', 'Too many calls') },
   'command-pending': { status: 503, title: w('已收到，正在办理', 'Received, and will be carried out') },
   'engine-unavailable': { status: 503, title: w('暂时不能办理', 'Commands cannot be taken now') },
   'database-unavailable': { status: 503, title: w('暂时不能读取', 'Reading is not possible now') },

@@ -1,14 +1,23 @@
+import type { Environment } from './production-rules.js';
 import { settings } from './settings.js';
 import type { SettingName, Settings } from './settings.js';
-
-export type Environment = Record<string, string | undefined>;
 
 /** What is wrong with the environment, every fault of it, without the values. */
 export class ConfigFault extends Error {
   override readonly name = 'ConfigFault';
-  constructor(readonly faults: string[]) {
-    super(`The environment cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  constructor(
+    readonly faults: string[],
+    production = false,
+  ) {
+    const lines = faults.map((fault) => `  ${fault}`).join('\n');
+    super(`The environment cannot be used${production ? ' in production' : ''}:\n${lines}`);
   }
+}
+
+/** Whether real people are served: nothing that is made for trying out may start then. */
+export function isProduction(environment: Environment = process.env): boolean {
+  const said = environment[settings.environment.variable];
+  return said ? said === 'production' : environment['NODE_ENV'] === 'production';
 }
 
 /** The named settings out of the environment; an empty variable counts as unset. Throws ConfigFault. */
@@ -18,7 +27,9 @@ export function readConfig<K extends SettingName>(
 ): Pick<Settings, K> {
   const faults: string[] = [];
   const values = names.map((name) => [name, readSetting(name, environment, faults)]);
-  if (faults.length > 0) throw new ConfigFault(faults);
+  const production = isProduction(environment);
+  if (production) faults.push(...names.flatMap((name) => productionFault(name, environment) ?? []));
+  if (faults.length > 0) throw new ConfigFault(faults, production);
   // Each value has passed its own schema.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(values) as Pick<Settings, K>;
@@ -32,4 +43,11 @@ function readSetting(name: SettingName, environment: Environment, faults: string
   const codes = read.error.issues.map(({ code }) => code).join(', ');
   faults.push(`${variable} ${environment[variable] ? `is not usable (${codes})` : 'is missing'}: ${en}`);
   return undefined;
+}
+
+function productionFault(name: SettingName, environment: Environment): string | undefined {
+  const setting = settings[name];
+  if (!('production' in setting)) return undefined;
+  const fault = setting.production(environment[setting.variable] || undefined, environment);
+  return fault === undefined ? undefined : `${setting.variable} ${fault}`;
 }

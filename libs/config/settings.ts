@@ -1,24 +1,42 @@
 import { z } from 'zod';
+import { openWire, weakAddress, weakKey, weakKeyFile, weakSecret, whoSigns } from './production-rules.js';
+import type { ProductionRule } from './production-rules.js';
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
 
-/** One setting: its variable, what it may be, and what it says in both languages. */
+/** Several, separated by commas. */
+const list = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(one))
+    .optional();
+
+/** One setting: its variable, what it may be, what it says in both languages, and what production asks of it. */
 interface Setting {
   variable: string;
   schema: z.ZodType;
   en: string;
   zh: string;
   secret?: true;
+  production?: ProductionRule;
 }
 
 /** Every setting of API, worker and command line; the reference page is written from this table. */
 export const settings = {
+  environment: {
+    variable: 'HUYING_ENV',
+    schema: z.enum(['trial', 'production']).optional(),
+    en: 'production: nothing starts with keys, passwords or people that are made for trying out; so it is where NODE_ENV says production, unless this says trial',
+    zh: '运行环境；production 时拒绝以试用的密钥、口令或示例人员启动（NODE_ENV=production 等同于此，除非此处设为 trial）',
+  },
   databaseUrl: {
     variable: 'DATABASE_URL',
     schema: z.url({ protocol: /^postgres(ql)?$/ }),
     en: "PostgreSQL, under the application's role",
     zh: '数据库地址（应用角色）',
     secret: true,
+    production: weakAddress,
   },
   databaseConnections: {
     variable: 'HUYING_DATABASE_CONNECTIONS',
@@ -74,6 +92,7 @@ export const settings = {
     schema: z.string().min(1).optional(),
     en: 'file of the master key (32 bytes, raw or in base64) that wraps the data keys',
     zh: '主密钥文件（32 字节，原始或 base64）',
+    production: weakKeyFile,
   },
   masterKey: {
     variable: 'HUYING_MASTER_KEY',
@@ -81,6 +100,7 @@ export const settings = {
     en: 'the master key itself in base64, where there is no file',
     zh: '主密钥本身（base64），无文件时使用',
     secret: true,
+    production: weakKey,
   },
   home: {
     variable: 'HUYING_HOME',
@@ -145,6 +165,7 @@ export const settings = {
     en: 'secret key of that store',
     zh: '存储的访问密钥',
     secret: true,
+    production: weakSecret,
   },
   port: {
     variable: 'PORT',
@@ -163,6 +184,44 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     en: "keys (JWKS) of the district's identity provider; without it the product signs tokens itself",
     zh: '身份提供方的 JWKS 地址；不设则由本系统签发令牌',
+    production: openWire,
+  },
+  ownTokens: {
+    variable: 'HUYING_OWN_TOKENS',
+    schema: z.stringbool().default(false),
+    en: 'in production: let tokens in that `huying token` signs with the key of the data folder, where there is no HUYING_JWKS_URL',
+    zh: '生产环境中，未设 HUYING_JWKS_URL 时是否接受由 huying token 以数据目录中的密钥签发的令牌',
+    production: whoSigns,
+  },
+  allowedOrigins: {
+    variable: 'HUYING_ALLOWED_ORIGINS',
+    schema: list(z.string().regex(/^https?:\/\/[^/?#]+$/)),
+    en: 'origins whose pages may call the API from a browser, separated by commas, as in https://desk.example; without it none',
+    zh: '允许从浏览器跨源调用的页面来源，以逗号分隔；不设则一律拒绝',
+  },
+  trustedProxies: {
+    variable: 'HUYING_TRUSTED_PROXIES',
+    schema: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+    en: 'addresses or networks of the proxies in front, separated by commas: their word counts on who calls (X-Forwarded-For) and whether TLS is spoken (X-Forwarded-Proto)',
+    zh: '前置代理的地址或网段，以逗号分隔；仅采信其 X-Forwarded-For 与 X-Forwarded-Proto',
+  },
+  connections: {
+    variable: 'HUYING_CONNECTIONS',
+    schema: whole(16, 100_000).default(2_000),
+    en: 'connections that one API process keeps open at most; a quarter of them for one address',
+    zh: '单个 API 进程的连接数上限；同一地址至多其四分之一',
+  },
+  callsPerMinute: {
+    variable: 'HUYING_CALLS_PER_MINUTE',
+    schema: whole(0, 1_000_000).default(1_200),
+    en: 'calls of one account in a minute to one API process; 0 sets no limit',
+    zh: '单个账号每分钟对单个 API 进程的调用次数上限；0 为不限',
+  },
+  callsPerMinuteOfAddress: {
+    variable: 'HUYING_CALLS_PER_MINUTE_OF_ADDRESS',
+    schema: whole(0, 10_000_000).default(12_000),
+    en: 'the same of one address, behind which a whole office may sit; a hundredth of it for calls whose token or link is refused',
+    zh: '单个地址每分钟的调用次数上限（其后可能是一整个单位）；令牌或链接无效的调用为其百分之一；0 为不限',
   },
   tokenIssuer: {
     variable: 'HUYING_TOKEN_ISSUER',

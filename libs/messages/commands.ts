@@ -32,6 +32,12 @@ const askedBudget = z
     error: 'working days are whole ones, 1000 at most',
     params: { zh: '工作日须为整数，至多 1000' },
     path: ['n'],
+  })
+  .meta({
+    anyOf: [
+      { properties: { unit: { const: 'wd' }, n: { type: 'integer', minimum: 1, maximum: 1_000 } } },
+      { properties: { unit: { enum: ['wm', 'min'] } } },
+    ],
   });
 
 /** Feedback of the enterprise (FBK-3): Q1 contacted, Q2 solved, Q3 satisfied 1–5, and words. */
@@ -48,6 +54,9 @@ const withoutItem = {
   error: 'said by whoever names no item; GET /v1/items?text=… finds one',
   params: { zh: '未选事项时须填写；可用 GET /v1/items?text=… 查找事项' },
 };
+
+/** The same in words of JSON Schema. */
+export const ITEM_OR_BOTH = { anyOf: [{ required: ['item'] }, { required: ['nature', 'grade'] }] };
 
 /**
  * Every command of a request, by its name: what the caller says, nothing that the product finds out itself.
@@ -70,7 +79,8 @@ export const commandData = {
       resolveBudget: askedBudget.optional(),
     })
     .refine((opening) => fits(opening, 'nature'), { ...withoutItem, path: ['nature'] })
-    .refine((opening) => fits(opening, 'grade'), { ...withoutItem, path: ['grade'] }),
+    .refine((opening) => fits(opening, 'grade'), { ...withoutItem, path: ['grade'] })
+    .meta(ITEM_OR_BOTH),
   /** First and further contacts 联系 (FUP-5). */
   record_contact: z.strictObject({
     medium,

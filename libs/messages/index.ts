@@ -56,7 +56,8 @@ export type { Actor, PersonRef, Recipient, Recipients } from './people.js';
 export type { Brought } from './merging.js';
 export { personal, words } from './words.js';
 export type { Words } from './words.js';
-export { commandData, commandTypes } from './commands.js';
+export { commandData, commandTypes, ITEM_OR_BOTH } from './commands.js';
+export { momentPattern } from './moment.js';
 export type { CommandData, CommandType, Feedback, Opening } from './commands.js';
 export { eventData, eventTypes } from './events.js';
 export type { DomainEvent, EventOf, EventType } from './events.js';
@@ -72,4 +73,4 @@ export type {
   SeatEventType,
   TurnCause,
 } from './seat.js';
-export { isWritable, UNWRITABLE_TEXT } from './plain-text.js';
+export { isWritable, UNWRITABLE_TEXT, WRITABLE_PATTERN } from './plain-text.js';

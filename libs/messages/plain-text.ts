@@ -9,6 +9,11 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Sealed text begins so: nobody passes his own off as that. */
 const SEALED = /^s1\./;
 
+/** The same for JSON Schema, whose patterns know no sets but these. */
+const NO_CONTROL = '[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]';
+export const WRITABLE_PATTERN = `^${NO_CONTROL}*$`;
+const VISIBLE_PATTERN = `^${NO_CONTROL}*[\\p{L}\\p{N}\\p{P}\\p{S}]${NO_CONTROL}*$`;
+
 /** Whether PostgreSQL, JSON and every page can hold it. */
 export const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
 
@@ -22,6 +27,7 @@ export const UNWRITABLE_TEXT = { zh: WRITABLE_ONLY.params.zh, en: WRITABLE_ONLY.
 /** Text that PostgreSQL, JSON and every page can hold: no NUL or other control characters, no halves of surrogate pairs. */
 export const writable = <T extends z.ZodString>(text: T): T =>
   text
+    .meta({ pattern: VISIBLE_PATTERN })
     .refine(isWritable, WRITABLE_ONLY)
     .refine((one) => VISIBLE.test(one), told('must hold a visible character', '须含可见文字'));
 

@@ -11,6 +11,7 @@ export type { ReadItems } from './read-items.js';
 export { readPolicies } from './read-policies.js';
 export type { Policies, ReadCalendar, ReadPack, ReadRoutes } from './read-policies.js';
 export { knownIn, loadRoutes, routesWarnings } from './routes-file.js';
+export { SAMPLE_DISTRICT } from './sample-name.js';
 export { contentHash, RULES_LIMIT, rulesSize, sliceOf } from './slice.js';
 export { writeItemSheets } from './write-item-sheets.js';
 export { readYaml, YamlFileError } from './yaml-file.js';

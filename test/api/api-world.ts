@@ -16,7 +16,7 @@ import {
 } from '#activities';
 import type { JournalPort } from '#activities';
 import { createApi, ProductClock } from '#api';
-import type { ApiParts } from '#api';
+import type { ApiParts, EdgeSettings } from '#api';
 import { FolderStore } from '#libs/documents';
 import type { DocumentStore } from '#libs/documents';
 import { localVerifier, signingKeys } from '#libs/auth';
@@ -78,6 +78,8 @@ export interface Circumstances {
   journal?: (book: JournalPort) => JournalPort;
   /** Where the bytes of documents lie; a folder of its own otherwise. */
   documents?: DocumentStore;
+  /** How callers are met. */
+  edge?: EdgeSettings;
 }
 const same = (book: JournalPort): JournalPort => book;
 
@@ -99,6 +101,7 @@ export class ApiWorld {
     scale = 1,
     journal = same,
     documents,
+    edge,
   }: Circumstances = {}): Promise<ApiWorld> {
     const clock: ClockRow = { origin, start: Date.now(), scale };
     const own = await openTestStore(clock);
@@ -114,6 +117,7 @@ export class ApiWorld {
       clock,
       verifier: localVerifier(home),
       temporalPage: TEMPORAL_PAGE,
+      ...(edge && { edge }),
       documents: { bytes: documents ?? new FolderStore(join(home, 'documents')), ...DOCUMENT_RULES },
       temporal: { place, sealer, taskQueue },
     };

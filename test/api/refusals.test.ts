@@ -181,5 +181,6 @@ test('Temporal’s own page may call the codec from a browser, another page may 
   const page = await ask(TEMPORAL_PAGE);
   expect([page.status, page.headers.get('access-control-allow-origin')]).toEqual([204, TEMPORAL_PAGE]);
   const other = await ask('http://localhost:9999');
-  expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([404, null]);
+  expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([204, null]);
+  expect(other.headers.get('allow')).toBe('POST, OPTIONS');
 });

@@ -170,6 +170,7 @@ export const APPS: Row = {
     'busboy',
     'content-disposition',
     'prom-client',
+    'rate-limiter-flexible',
     'reflect-metadata',
     'rxjs',
     'express',

@@ -232,6 +232,9 @@ export class ChaosWorld {
       HUYING_MASTER_KEY: this.masterKey.toString('base64'),
       HUYING_HOME: this.home,
       HUYING_SHUTDOWN_GRACE_SECONDS: '1',
+      // A few people send here what a district sends.
+      HUYING_CALLS_PER_MINUTE: '0',
+      HUYING_CALLS_PER_MINUTE_OF_ADDRESS: '0',
       HUYING_TASK_QUEUE: TASK_QUEUE,
       TEMPORAL_ADDRESS: this.wires.temporal.address,
       TEMPORAL_NAMESPACE: NAMESPACE,

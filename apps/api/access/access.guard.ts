@@ -6,6 +6,7 @@ import type { Caller } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import { isWritable } from '#libs/messages';
 import { Problem } from '#libs/problem';
+import { CallLimits } from '../edge/call-limits.js';
 import { OPERATION } from '../operation/operation.js';
 import type { Operation } from '../operation/operation.js';
 import { Authentication } from './authentication.js';
@@ -33,6 +34,7 @@ export class AccessGuard implements CanActivate {
     private readonly subjects: Subjects,
     private readonly questions: QuestionSubjects,
     private readonly reading: Reading,
+    private readonly limits: CallLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,9 +46,11 @@ export class AccessGuard implements CanActivate {
     const caller = await this.authentication.caller(call.headersDistinct['authorization']);
     call.caller = caller;
     await this.reading.begin(caller);
+    await this.limits.ofCaller(caller);
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
-    if (typeof operation.policy !== 'string') mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
+    if (typeof operation.policy !== 'string')
+      mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
     if (operation.about === 'question') return this.toQuestion(operation, caller, call);
     if (operation.about === 'enterprise') return this.toEnterprise(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);

@@ -6,12 +6,12 @@ import { parsed } from '../operation/valid.pipe.js';
 import { PayloadReader } from './payload-reader.js';
 
 const payload = z.object({
-  metadata: z.record(z.string(), z.string()).optional(),
-  data: z.string().optional().describe('base64'),
+  metadata: z.record(z.string(), z.base64()).optional(),
+  data: z.base64().optional(),
 });
-const payloads = z.object({ payloads: z.array(payload).max(500) }).meta({ id: 'Payloads' });
+const payloads = z.strictObject({ payloads: z.array(payload).max(500) }).meta({ id: 'Payloads' });
 
-const example = { payloads: [{ metadata: { encoding: 'YmluYXJ5L2h1eWluZy1zZWFsZWQ=' }, data: 'AQ…' }] };
+const example = { payloads: [{ metadata: { encoding: 'YmluYXJ5L2h1eWluZy1zZWFsZWQ=' }, data: 'AQID' }] };
 
 @Controller()
 export class CodecController {

@@ -65,7 +65,8 @@ export function commandOperation(row: CommandRow): Operation {
       description: opening ? 'The receipt 回执' : 'Carried out: its events are in the journal',
       schema: commandResult,
       example: opening ? openedExample : resultExample,
-      headers: { ETag: 'the version of the request after the command' },
+      headers: { ETag: 'the version of the request after the command', Location: 'where the request is' },
+      ...(opening && { opens: { path: '/v1/requests/:id', parameters: { id: '$response.body#/request' } } }),
     },
     errors: [...ofEveryCommand, ...(opening ? [] : ofLaterCommands), ...errors],
   };

@@ -1,4 +1,5 @@
-import { Controller, Inject, Module } from '@nestjs/common';
+import { Controller, Inject, Module, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Route } from '../operation/operation.js';
 import type { OpenApiDocument } from './document.js';
 
@@ -6,7 +7,12 @@ export const OPEN_API = Symbol('OpenAPI document');
 
 @Controller()
 export class DocsController {
-  constructor(@Inject(OPEN_API) private readonly document: OpenApiDocument) {}
+  /** Written once: it is large, and anybody may ask for it. */
+  private readonly text: Buffer;
+
+  constructor(@Inject(OPEN_API) document: OpenApiDocument) {
+    this.text = Buffer.from(JSON.stringify(document));
+  }
 
   @Route({
     method: 'get',
@@ -18,8 +24,8 @@ export class DocsController {
     answer: { status: 200, description: 'OpenAPI 3.1', example: { openapi: '3.1.0' } },
     errors: ['internal'],
   })
-  openApi() {
-    return this.document;
+  openApi(@Res() reply: Response): void {
+    reply.type('application/json').send(this.text);
   }
 }
 

@@ -37,7 +37,7 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
   const paths: OpenApiDocument['paths'] = {};
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [operation.method]: operationObject(operation, schemas) };
+    paths[path] = { ...paths[path], [operation.method]: operationObject(operation, schemas, operations) };
   }
   return {
     openapi: '3.1.0',

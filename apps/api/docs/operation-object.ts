@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { w } from '#libs/catalogue';
-import type { ProblemCode } from '#libs/catalogue';
 import type { Policy } from '#libs/auth';
 import type { Operation } from '../operation/operation.js';
+import { problemsOf } from './edge-problems.js';
+import { linksOf } from './links.js';
 import { problemResponses } from './problem-responses.js';
 import type { Schemas } from './schemas.js';
 
@@ -16,6 +17,9 @@ const pathParameters: Record<string, string> = {
   token: 'the random token of the receipt',
   doc: 'the id of the document',
 };
+
+/** An ETag of ours, or any version. */
+const VERSION = '^(\\*|(W/)?"?[0-9]{1,9}"?)$';
 
 const file = { type: 'string', format: 'binary' };
 /** A file as a form sends it, or its bytes. */
@@ -38,10 +42,13 @@ const LIST = {
 };
 
 /** One operation of the OpenAPI document. */
-export function operationObject(operation: Operation, schemas: Schemas): Record<string, unknown> {
+export function operationObject(
+  operation: Operation,
+  schemas: Schemas,
+  all: readonly Operation[],
+): Record<string, unknown> {
   const { id, tag, summary, description, policy, answer, body, upload, list } = operation;
-  const errors: ProblemCode[] =
-    policy === 'public' ? [...operation.errors] : [...operation.errors, 'identity-unavailable'];
+  const links = linksOf(operation, all);
   return {
     operationId: id,
     tags: [tag],
@@ -52,7 +59,10 @@ export function operationObject(operation: Operation, schemas: Schemas): Record<
     ...(body && { requestBody: json(schemas.of(body.schema, 'input'), body.example, true) }),
     ...(upload && { requestBody: FILE }),
     ...(list && { requestBody: LIST }),
-    responses: { [answer.status]: answerOf(answer, schemas), ...problemResponses(errors) },
+    responses: {
+      [answer.status]: { ...answerOf(answer, schemas), ...(links && { links }) },
+      ...problemResponses(problemsOf(operation)),
+    },
   };
 }
 
@@ -112,14 +122,15 @@ function headerParameters({ command, keyed }: Operation): unknown[] {
           {
             name: 'If-Match',
             in: 'header',
-            ...asString('the version the caller looked at, as its ETag: `"12"`'),
+            description: 'the version the caller looked at, as its ETag: `"12"`',
+            schema: { type: 'string', pattern: VERSION },
           },
         ]),
     language,
   ];
 }
 
-function answerOf(answer: Operation['answer'], schemas: Schemas): unknown {
+function answerOf(answer: Operation['answer'], schemas: Schemas): Record<string, unknown> {
   const { description, schema, example, contentType = 'application/json', headers } = answer;
   const content = { [contentType]: { ...(schema && { schema: schemas.of(schema, 'output') }), example } };
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WRITABLE_PATTERN } from '#libs/messages';
 
 type Json = Record<string, unknown>;
 
@@ -15,7 +16,7 @@ export class Schemas {
     for (const [id, component] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
       this.components.set(id, relinked(component));
     }
-    return this.named(relinked(rest));
+    return this.named(relinked(io === 'input' ? (writable(rest) as Json) : rest));
   }
 
   all(): Record<string, Json> {
@@ -29,6 +30,17 @@ export class Schemas {
     return { $ref: `#/components/schemas/${schema['id']}` };
   }
 }
+
+/** Says of each text that came without a form what `parsed` holds every text to. */
+function writable(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(writable);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const told = Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, writable(inner)]));
+  const free = told['type'] === 'string' && !FORMS.some((form) => form in told);
+  return free ? { ...told, pattern: WRITABLE_PATTERN } : told;
+}
+
+const FORMS = ['pattern', 'format', 'enum', 'const'];
 
 /** References point at the document's components; zod's `id` is no keyword of JSON Schema. */
 function relinked(schema: Json): Json {

@@ -52,6 +52,10 @@ export class DocumentsController {
       schema: documentView,
       example: documentExample,
       headers: { Location: 'where its content is' },
+      opens: {
+        path: '/v1/requests/:id/documents/:doc',
+        parameters: { id: '$request.path.id', doc: '$response.body#/id' },
+      },
     },
     errors: [
       'invalid',

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import { parse } from 'content-disposition';
+import { gathered } from '../edge/gathered.js';
 import { noFile, tooLarge } from './document-problems.js';
 
 /** A file as it came in; what its sender calls it is not to be trusted. */
@@ -10,8 +11,6 @@ export interface IncomingFile {
   content: Buffer;
 }
 
-/** An upload holds a place while it comes in; real milliseconds. */
-const PATIENCE_MS = 120_000;
 /** What multipart wraps around a file at most. */
 const WRAPPING = 64 * 1_024;
 
@@ -19,35 +18,12 @@ const WRAPPING = 64 * 1_024;
 export async function incomingFile(call: IncomingMessage, most: number): Promise<IncomingFile> {
   const wrapped = /^multipart\/form-data\b/i.test(call.headers['content-type'] ?? '');
   if (Number(call.headers['content-length'] ?? 0) > most + (wrapped ? WRAPPING : 0)) throw tooLarge(most);
-  const patience = setTimeout(() => call.destroy(), PATIENCE_MS).unref();
-  try {
-    if (wrapped) return await unwrapped(call, most);
-    return { name: nameFrom(call.headers['content-disposition']), content: await gathered(call, most) };
-  } finally {
-    clearTimeout(patience);
-  }
+  if (wrapped) return unwrapped(call, most);
+  return { name: nameFrom(call.headers['content-disposition']), content: await fileIn(call, most) };
 }
 
-/** The bytes of a stream; what lies beyond the limit is let pass, so that the refusal can be read. */
-function gathered(stream: Readable, most: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    const take = (part: Buffer) => {
-      size += part.length;
-      parts.push(part);
-      if (size <= most) return;
-      parts.length = 0;
-      stream.off('data', take).resume();
-      reject(tooLarge(most));
-    };
-    stream.on('data', take);
-    stream.once('end', () => resolve(Buffer.concat(parts)));
-    // As often as it likes: an error that nobody hears ends the process.
-    stream.on('error', () => reject(noFile()));
-    stream.once('close', () => reject(noFile()));
-  });
-}
+const fileIn = (stream: Readable, most: number): Promise<Buffer> =>
+  gathered(stream, most, { tooLarge: () => tooLarge(most), broken: noFile });
 
 function unwrapped(call: IncomingMessage, most: number): Promise<IncomingFile> {
   return new Promise((resolve, reject) => {
@@ -59,7 +35,7 @@ function unwrapped(call: IncomingMessage, most: number): Promise<IncomingFile> {
       reject(error instanceof Error ? error : noFile());
     };
     parser.once('file', (_field, stream, { filename }) => {
-      file = gathered(stream, most).then((content) => ({ name: filename, content }));
+      file = fileIn(stream, most).then((content) => ({ name: filename, content }));
       file.catch(refuse);
     });
     for (const event of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)

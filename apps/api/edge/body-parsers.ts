@@ -19,6 +19,8 @@ const hasBody = (call: IncomingMessage): boolean =>
 
 /** Bytes that are no UTF-8 would be stored as replacement characters: nobody's words any more. */
 const strict = {
+  // A packed body is a bomb more often than a saving.
+  inflate: false,
   verify: (_call: unknown, _reply: unknown, body: Buffer): void => {
     if (!isUtf8(body)) throw new Error(NOT_UTF8);
   },

@@ -11,7 +11,10 @@ const byStatus: Record<number, [ProblemCode, Word]> = {
     'too-large',
     w('一条指令最多 32 KB；文件请以编号引用。', 'A command has 32 KB at most; documents go by reference.'),
   ],
-  415: ['unsupported-media-type', w('请用 application/json。', 'Send application/json.')],
+  415: [
+    'unsupported-media-type',
+    w('请用 application/json，不要压缩。', 'Send application/json, and not packed (no Content-Encoding).'),
+  ],
 };
 
 /** What the parsers say of what they refuse; Nest keeps nothing else of their errors. */

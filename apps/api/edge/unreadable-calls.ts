@@ -2,6 +2,7 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { preferred, w } from '#libs/catalogue';
+import type { ProblemCode, Word } from '#libs/catalogue';
 import { Problem, problemBody, problemHeaders } from '#libs/problem';
 
 /** What Node's parser says of a call that it cannot read; `rawPacket` is what it had of it. */
@@ -10,12 +11,9 @@ interface ParseError extends Error {
   rawPacket?: Buffer;
 }
 
-/** Those that have a status of their own get it, without a body, as Node answers them. */
-const BARE: Record<string, number> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
-  HPE_HEADER_OVERFLOW: 431,
-};
+const CHUNKS = w('分块附加信息过长。', 'The extensions of a chunk are too long.');
+const SLOW = w('请求未在时限内发完。', 'The call did not come in whole within its time.');
+const LONG = w('地址与请求头合计至多 16 KB。', 'Address and headers have 16 KB at most together.');
 
 const RAW_ADDRESS = w(
   '地址中只能有 ASCII 字符；中文等请用 % 编码（curl -G --data-urlencode）。',
@@ -33,22 +31,36 @@ export function answerUnreadableCalls(server: Server, logger: Logger): void {
       socket.destroy(error);
       return;
     }
-    const bare = BARE[error.code ?? ''];
-    logger.info({ status: bare ?? 400, code: error.code }, 'a call that cannot be read');
-    socket.end(bare === undefined ? problemOf(error) : reply(bare, {}, ''));
+    const problem = problemOf(error.code);
+    logger.info({ status: problem.status, code: error.code }, 'a call that cannot be read');
+    socket.end(written(problem, error.rawPacket));
   });
 }
 
-function problemOf({ code, rawPacket }: ParseError): string {
-  const asked = /^accept-language:(.*)$/im.exec(rawPacket?.toString('latin1') ?? '')?.[1];
-  const language = preferred(asked?.trim());
-  const problem = new Problem('invalid', { detail: code === 'HPE_INVALID_URL' ? RAW_ADDRESS : NO_HTTP });
-  const body = JSON.stringify(problemBody(problem, language));
-  return reply(problem.status, problemHeaders(problem, language), body);
+/** By the code that Node gives. */
+function problemOf(code = ''): Problem {
+  const known: Record<string, [ProblemCode, Word]> = {
+    ERR_HTTP_REQUEST_TIMEOUT: ['too-slow', SLOW],
+    HPE_CHUNK_EXTENSIONS_OVERFLOW: ['too-large', CHUNKS],
+    HPE_HEADER_OVERFLOW: ['headers-too-large', LONG],
+    HPE_INVALID_URL: ['invalid', RAW_ADDRESS],
+  };
+  const [problem, detail] = known[code] ?? ['invalid', NO_HTTP];
+  return new Problem(problem, { detail });
 }
 
-function reply(status: number, headers: Record<string, string>, body: string): string {
-  const all = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
+/** The answer as it goes over the wire; no framework is near. */
+function written(problem: Problem, rawPacket: Buffer | undefined): string {
+  const asked = /^accept-language:(.*)$/im.exec(rawPacket?.toString('latin1') ?? '')?.[1];
+  const language = preferred(asked?.trim());
+  const body = JSON.stringify(problemBody(problem, language));
+  const headers = {
+    ...problemHeaders(problem, language),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...lines, '', body].join('\r\n');
 }

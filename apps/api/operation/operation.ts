@@ -13,6 +13,8 @@ export interface Answer {
   example: unknown;
   contentType?: string;
   headers?: Record<string, string>;
+  /** What it made can be named by whatever lies under this path: each parameter by a runtime expression of OpenAPI. */
+  opens?: { path: string; parameters: Record<string, string> };
 }
 
 /** One route: where, who may, what it takes, gives and refuses. Nest's route, the policy and the OpenAPI document come from here. */

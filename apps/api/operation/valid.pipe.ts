@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
-import { w } from '#libs/catalogue';
+import { joined, w } from '#libs/catalogue';
 import { isWritable, UNWRITABLE_TEXT } from '#libs/messages';
 import { Problem } from '#libs/problem';
 import type { FieldFault } from '#libs/problem';
@@ -9,7 +9,11 @@ import { fieldWord } from './field-words.js';
 /** The fields of a value that its schema does not accept; an unknown one by its own name. */
 export function faultsOf(error: z.ZodError, value: unknown): FieldFault[] {
   const faults = error.issues.flatMap((issue) => {
-    const problem = fieldWord(issue, issue.path.length > 0 && at(value, issue.path) === undefined);
+    const listed = ofCommaList(value, issue.path);
+    const absent = listed === undefined && issue.path.length > 0 && at(value, issue.path) === undefined;
+    const wanted = fieldWord(issue, absent);
+    const problem =
+      listed === undefined ? wanted : joined([w(`“${listed}”：`, `“${listed}”: `), wanted], w('', ''));
     const ends = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     return ends.map((end) => ({
       field: nameOf([...issue.path, ...(end === undefined ? [] : [end])]),
@@ -18,6 +22,13 @@ export function faultsOf(error: z.ZodError, value: unknown): FieldFault[] {
   });
   const first = faults.filter(({ field }, n) => faults.findIndex((one) => one.field === field) === n);
   return first.slice(0, MOST_FAULTS);
+}
+
+/** The one value that is meant, where a query names several in one text: `kind=proposal,nothing`. */
+function ofCommaList(value: unknown, path: PropertyKey[]): string | undefined {
+  const [index, text] = [path.at(-1), at(value, path.slice(0, -1))];
+  if (typeof index !== 'number' || typeof text !== 'string') return undefined;
+  return text.split(',')[index]?.slice(0, LONGEST_NAME);
 }
 
 const MOST_FAULTS = 20;

@@ -44,6 +44,7 @@ export class EnterpriseWritesController {
     description:
       'Name, street and contact suffice; it is of tier T4, completed later, or merged with its twin. `Idempotency-Key` as for commands.',
     policy: meets,
+    keyed: true,
     body: {
       schema: minimalBody,
       example: { name: '晨光五金店', street: 'u-0031', contact: { name: '高先生', phone: '0000-5551-0301' } },
@@ -53,8 +54,9 @@ export class EnterpriseWritesController {
       description: 'its id, for the request that follows',
       schema: minimalView,
       example: { id: 'e-3f0c9a2b1d4e5f60', tier: 'T4', similar: [] },
+      opens: { path: '/v1/enterprises/:id', parameters: { id: '$response.body#/id' } },
     },
-    errors: [...errors, 'organisation-refused', 'idempotency-key-missing'],
+    errors: [...errors, 'organisation-refused'],
   })
   takeDown(
     @Body(new Valid(minimalBody)) body: MinimalBody,

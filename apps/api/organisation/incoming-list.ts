@@ -2,18 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { w } from '#libs/catalogue';
 import { Problem } from '#libs/problem';
 import { SHEET_LIMITS } from '#libs/sheets';
+import { gathered } from '../edge/gathered.js';
 
 /** The bytes of a list that is sent as it is, read after the door and within a limit of its own. */
 export async function incomingList(call: IncomingMessage): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of call as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > SHEET_LIMITS.bytes) throw tooLarge();
-    parts.push(part);
-  }
-  if (length === 0) throw empty();
-  return Buffer.concat(parts);
+  const bytes = await gathered(call, SHEET_LIMITS.bytes, { tooLarge, broken: empty });
+  if (bytes.length === 0) throw empty();
+  return bytes;
 }
 
 const MEGA = SHEET_LIMITS.bytes / 1024 / 1024;

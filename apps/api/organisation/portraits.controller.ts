@@ -118,8 +118,15 @@ export class PortraitsController {
     about: 'enterprise',
     policy: hears,
     body: { schema: statementBody, example: { words: '企业表示正在考察外区厂房。' } },
-    answer: { status: 201, description: 'on record', schema: standing, example: stated },
-    errors: [...errors, 'not-found', 'idempotency-key-missing'],
+    keyed: true,
+    answer: {
+      ...{ status: 201, description: 'on record', schema: standing, example: stated },
+      opens: {
+        path: '/v1/enterprises/:id/relocation-statements/:statement',
+        parameters: { id: '$request.path.id', statement: '$response.body#/id' },
+      },
+    },
+    errors: [...errors, 'not-found'],
   })
   state(
     @Param('id') id: string,

@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Caller } from '#libs/auth';
 import { type Entered, TheCaller } from '../access/caller.js';
+import { senderOf } from '../commands/actor-of.js';
+import { UploadPlaces } from '../documents/upload-places.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { incomingList } from './incoming-list.js';
@@ -22,6 +24,9 @@ const told = {
 
 @Controller()
 export class RegisterController {
+  /** Lists are large, and unpacked larger. */
+  private readonly places = new UploadPlaces();
+
   constructor(private readonly desk: RegisterDesk) {}
 
   @Route({
@@ -50,14 +55,16 @@ export class RegisterController {
         counts: { added: 1, changed: 0, ended: 1, withdrawn: 0 },
       },
     },
-    errors: [...errors, 'too-large', 'organisation-refused'],
+    errors: [...errors, 'too-large', 'too-many-in-flight', 'organisation-refused'],
   })
   async takeIn(
     @Req() call: Entered,
     @Query(new Valid(importQuery)) query: ImportQuery,
     @TheCaller() caller: Caller,
   ) {
-    return this.desk.takeIn(await incomingList(call), query, caller);
+    return this.places.within(senderOf(caller), async () =>
+      this.desk.takeIn(await incomingList(call), query, caller),
+    );
   }
 
   @Route({

@@ -57,7 +57,10 @@ export class AbsencesController {
       schema: absenceBody,
       example: { cover: 'p-0060', from: '2026-03-02T09:00:00+08:00', to: '2026-03-05T00:00:00+08:00' },
     },
-    answer: { status: 201, description: 'in force from the moment it names', schema: absenceView, example },
+    answer: {
+      ...{ status: 201, description: 'in force from the moment it names', schema: absenceView, example },
+      opens: { path: '/v1/absences/:id', parameters: { id: '$response.body#/id' } },
+    },
     errors: [...errorsOfWriting, 'date-in-past', 'organisation-refused'],
   })
   add(@Body(new Valid(absenceBody)) body: AbsenceBody, @TheCaller() caller: Caller) {

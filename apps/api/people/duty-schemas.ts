@@ -4,15 +4,21 @@ import { opaqueId } from '#libs/messages';
 import { instantQuery, moment, word } from '../operation/answer-parts.js';
 import { named } from './absence-schemas.js';
 
-const date = z.string().refine((text) => parseDate(text) !== undefined, {
-  error: 'a date such as 2026-10-01',
-  params: { zh: '日期，如 2026-10-01' },
-});
+const date = z
+  .string()
+  .meta({ format: 'date' })
+  .refine((text) => parseDate(text) !== undefined, {
+    error: 'a date such as 2026-10-01',
+    params: { zh: '日期，如 2026-10-01' },
+  });
 const TIME = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
-const time = z.string().refine((text) => TIME.test(text), {
-  error: 'a time such as 08:00, at the latest 24:00',
-  params: { zh: '时刻，如 08:00，至 24:00 为止' },
-});
+const time = z
+  .string()
+  .meta({ pattern: TIME.source })
+  .refine((text) => TIME.test(text), {
+    error: 'a time such as 08:00, at the latest 24:00',
+    params: { zh: '时刻，如 08:00，至 24:00 为止' },
+  });
 
 export const dutyQuery = z.strictObject({
   at: instantQuery.optional().describe('now, unless another moment is named'),

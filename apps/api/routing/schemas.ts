@@ -4,6 +4,7 @@ import {
   clockName,
   dispatch,
   grade,
+  ITEM_OR_BOTH,
   nature,
   opaqueId,
   routeField,
@@ -34,7 +35,8 @@ export const explainBody = z
     words: text.max(4000).optional().describe('looked through for keywords; nothing of it is kept'),
   })
   .refine(({ item, nature: said }) => item !== undefined || said !== undefined, needed('nature'))
-  .refine(({ item, grade: said }) => item !== undefined || said !== undefined, needed('grade'));
+  .refine(({ item, grade: said }) => item !== undefined || said !== undefined, needed('grade'))
+  .meta(ITEM_OR_BOTH);
 export type ExplainBody = z.output<typeof explainBody>;
 
 const unitName = { unit: z.string(), unitName: word };

@@ -72,7 +72,10 @@ export class SeatController {
       schema: seatCommandData.ask.omit({ enterprise: true }),
       example: { summary: '电子专票怎么开', words: '请问电子专票怎么开？' },
     },
-    answer: { status: 201, description: 'the question', schema: questionView, example: questionExample },
+    answer: {
+      ...{ status: 201, description: 'the question', schema: questionView, example: questionExample },
+      opens: { path: '/v1/seat/questions/:id', parameters: { id: '$response.body#/id' } },
+    },
     errors: [...commanding, 'already-open'],
   })
   async ask(

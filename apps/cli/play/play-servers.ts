@@ -32,6 +32,13 @@ export interface PlayServers {
   stop: () => Promise<void>;
 }
 
+/** A district's whole day is played in minutes, by invented people. */
+const IN_FAST_MOTION = {
+  HUYING_ENV: 'trial',
+  HUYING_CALLS_PER_MINUTE: '0',
+  HUYING_CALLS_PER_MINUTE_OF_ADDRESS: '0',
+};
+
 /** Real milliseconds between the making of the clock and the first row: worker and API start meanwhile. */
 const LEAD_MS = 6_000;
 
@@ -92,7 +99,7 @@ export async function startPlayServers(
     announceRunning(folder, running);
     const serving: Promise<void>[] = [];
     for (const own of OWN_PROCESSES) {
-      const process = await runProcess(own, running, files, log);
+      const process = await runProcess(own, running, files, log, IN_FAST_MOTION);
       order.add(process?.kept);
       if (process) serving.push(process.serving);
     }

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { isProduction } from '#libs/config';
 import type { Log, Running } from '#libs/embedded';
 import { readPolicies } from '#libs/policy';
 import { masterKeyFrom } from '#libs/seal';
 import { openStore, type Store } from '#libs/store';
 import { ROOT } from './home.js';
+
+const LEFT_OUT =
+  'the database is empty, and invented people have no place in production: bring yours in with `huying organisation import`, `calendar publish`, `policy publish`, `routes publish`';
 
 /** Fills an empty database with the sample district, its calendar and its policy pack. */
 export async function loadSample(running: Running, log: Log): Promise<void> {
@@ -13,6 +17,7 @@ export async function loadSample(running: Running, log: Log): Promise<void> {
   });
   try {
     if (!(await store.directory.isEmpty())) return;
+    if (isProduction()) return log(LEFT_OUT);
     log('the database is empty: loading the sample district');
     await publishSample(store);
   } finally {

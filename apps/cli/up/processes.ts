@@ -40,12 +40,16 @@ export interface RunningProcess {
   serving: Promise<void>;
 }
 
-/** Starts one of Huying's processes and keeps it running; undefined when this build does not hold it. */
+/**
+ * Starts one of Huying's processes and keeps it running; undefined when this build does not hold it. `more` stands in its
+ * environment.
+ */
 export async function runProcess(
   own: OwnProcess,
   running: Running,
   files: HomeFiles,
   log: Log,
+  more: NodeJS.ProcessEnv = {},
 ): Promise<RunningProcess | undefined> {
   if (!existsSync(join(ROOT, own.script))) {
     log(`${own.script} is not part of this build yet: going on without the ${own.name}`);
@@ -54,14 +58,15 @@ export async function runProcess(
   log(`starting ${own.name}`);
   let saysReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (saysReady = resolve));
-  const start = () => startChild(own, running, files, saysReady, log);
+  const start = () =>
+    startChild(own, { ...environmentOf(running, files.home), ...more }, files, saysReady, log);
   const kept = await keepRunning({ name: own.name, start }, log);
   return { kept, serving: untilServing(own, ready, running, files, log) };
 }
 
 async function startChild(
   own: OwnProcess,
-  running: Running,
+  env: NodeJS.ProcessEnv,
   files: HomeFiles,
   saysReady: () => void,
   log: Log,
@@ -71,7 +76,7 @@ async function startChild(
     command: process.execPath,
     args: ['--enable-source-maps', join(ROOT, own.script)],
     cwd: ROOT,
-    env: environmentOf(running, files.home),
+    env,
     logFile: logOf(own, files),
     recordFile: recordOf(own, files),
     stopSignal: 'SIGTERM',

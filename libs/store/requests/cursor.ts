@@ -12,7 +12,19 @@ export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
-const KEY = /^(infinity|[-+: \dT.Z]{10,40})$/;
+/** A moment as PostgreSQL writes it. */
+const MOMENT =
+  /^([12]\d{3}-\d\d-\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)?$/;
+const ID = /^[!-~]{1,200}$/;
+
+/** Whether PostgreSQL will read it: a cursor that somebody made up must not become its error. */
+function isKey(key: unknown): key is string {
+  if (typeof key !== 'string') return false;
+  const day = MOMENT.exec(key)?.[1];
+  if (day === undefined) return key === 'infinity';
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
 
 function encodeCursor({ order, key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
@@ -22,7 +34,7 @@ export function decodeCursor(text: string, order: ListOrder): Cursor {
   const parts = parsed(text);
   if (!Array.isArray(parts)) throw new BadCursor('not a cursor of this list');
   const [of, key, id] = parts as unknown[];
-  if (of !== order || typeof key !== 'string' || typeof id !== 'string' || !KEY.test(key))
+  if (of !== order || !isKey(key) || typeof id !== 'string' || !ID.test(id))
     throw new BadCursor(`not a cursor of the list in the order of ${order}`);
   return { order, key, id };
 }
