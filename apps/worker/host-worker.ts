@@ -13,6 +13,7 @@ import {
   connectionOptions,
   DepartureEngine,
   ensureSearchAttributes,
+  keepBuild,
   openClient,
   openWorker,
   provideBundle,
@@ -46,6 +47,7 @@ export const WORKER_SETTINGS = [
   'temporalApiKey',
   'taskQueue',
   'cachedRequests',
+  'holdPatches',
   'shutdownGraceSeconds',
   'logLevel',
   'home',
@@ -87,11 +89,13 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const clock = await store.clock.facts();
   const opener = new RequestOpener(openingBook(store), engine, clock);
   const messenger = new RequestMessenger(engine, store, clock);
+  const bundle = await provideBundle();
+  keepForPreflight(settings.home, bundle, logger);
   const worker = await openWorker({
     connection,
     namespace: place.namespace,
     taskQueue: settings.taskQueue,
-    bundle: { codePath: await provideBundle() },
+    bundle: { codePath: bundle },
     activities: {
       ...createJournalActivities(store.journal),
       ...createDirectoryActivities(organisationOf(store)),
@@ -102,6 +106,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     },
     sealer,
     cachedWorkflows: settings.cachedRequests,
+    holdPatches: settings.holdPatches,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
   const restFromSigning = keepDailyHeads(store, logger);
@@ -158,6 +163,15 @@ async function runUntilTold(worker: Worker, logger: Logger): Promise<'in order' 
   }
   logger.info('stopped');
   return 'in order';
+}
+
+/** A worker works without it; `huying preflight` then has to be told where the bundle is. */
+function keepForPreflight(home: string, bundle: string, logger: Logger): void {
+  try {
+    keepBuild(home, bundle);
+  } catch (error) {
+    logger.warn({ error: String(error) }, 'this build was not kept in the data folder for huying preflight');
+  }
 }
 
 /** Temporal Cloud lets its own console do this; a server of one's own gets what it lacks. */

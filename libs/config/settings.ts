@@ -81,6 +81,12 @@ export const settings = {
     en: 'requests that a worker keeps in memory; the others are replayed when something happens to them',
     zh: 'worker 常驻内存的诉求数；其余诉求在有事件时重放',
   },
+  holdPatches: {
+    variable: 'HUYING_HOLD_PATCHES',
+    schema: z.stringbool().default(false),
+    en: 'new steps of workflow code wait, so that the build before this one can take over again',
+    zh: '新版工作流步骤暂不启用，以便退回上一版本',
+  },
   shutdownGraceSeconds: {
     variable: 'HUYING_SHUTDOWN_GRACE_SECONDS',
     schema: whole(0, 600).default(8),

@@ -12,6 +12,8 @@ export interface WorkerParts {
   sealer: Sealer;
   /** Requests kept in memory; the others are replayed when something happens to them. */
   cachedWorkflows: number;
+  /** What is new behind `patched` waits: no history gets a mark that the build before could not replay. */
+  holdPatches?: boolean;
   shutdownGraceMs: number;
 }
 
@@ -44,6 +46,7 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
     activities: parts.activities,
     dataConverter: sealedConverter(parts.sealer),
     maxCachedWorkflows: parts.cachedWorkflows,
+    ...(parts.holdPatches && { patchActivationCallback: () => false }),
     shutdownGraceTime: parts.shutdownGraceMs,
     // Without it a worker that is told to stop while Temporal is away waits for it for ever.
     shutdownForceTime: parts.shutdownGraceMs + FORCE_AFTER_MS,

@@ -2,6 +2,7 @@ import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failureConverterPath } from './data-converter.js';
+import { witnessPath } from './witness/witnessing.js';
 
 const dist = fileURLToPath(new URL('../../', import.meta.url));
 const entry = join(dist, 'workflows', 'index.js');
@@ -22,12 +23,12 @@ const PARTS = [
 const FORBIDDEN = /node_modules\/(?:@nestjs|typeorm|pg|zod|pino|rxjs|yaml)\//;
 
 /** The workflows and the pure core as one file. The bundler itself refuses `node:` modules. */
-export async function buildBundle(interceptors: string[] = []): Promise<string> {
+export async function buildBundle(workflows = entry): Promise<string> {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: entry,
+    workflowsPath: workflows,
     failureConverterPath,
-    workflowInterceptorModules: interceptors,
+    workflowInterceptorModules: [witnessPath],
     logger: new DefaultLogger('WARN'),
   });
   const intruder = FORBIDDEN.exec(code);

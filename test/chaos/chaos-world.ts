@@ -86,6 +86,13 @@ export class ChaosWorld {
     this.worker = await OwnProcess.start(which === 'own' ? workerScript : haltingScript, this.environment());
   }
 
+  /** A worker of another build takes over: both work for a moment, then the old one is told to stop. Gives its exit code. */
+  async rollTo(script = workerScript, settings: NodeJS.ProcessEnv = {}): Promise<number | null> {
+    const old = this.worker;
+    this.worker = await OwnProcess.start(script, { ...this.environment(), ...settings });
+    return old.stop();
+  }
+
   async startApi(): Promise<void> {
     this.api = await ApiProcess.start(apiScript, this.environment(), this.home);
   }
@@ -224,7 +231,13 @@ export class ChaosWorld {
     return { adminUrl: this.addresses.adminUrl, masterKey: this.masterKey };
   }
 
-  private environment(): NodeJS.ProcessEnv {
+  /** What Temporal keeps of a request's present run. */
+  history(request: string) {
+    return this.client.workflow.getHandle(workflowIdOf(request)).fetchHistory();
+  }
+
+  /** What the product's processes and commands are started with. */
+  environment(): NodeJS.ProcessEnv {
     const database = new URL(this.addresses.url);
     database.host = this.wires.database.address;
     return {

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { RequestWorld } from '../support/request-world.js';
@@ -31,7 +29,7 @@ export class HuyingCommand {
     const child = spawn(process.execPath, [main, ...args], {
       env: {
         PATH: process.env['PATH'],
-        HUYING_HOME: join(tmpdir(), 'huying-nothing-runs-here'),
+        HUYING_HOME: world.home,
         DATABASE_URL: world.database.url,
         HUYING_MASTER_KEY: world.masterKey.toString('base64'),
         TEMPORAL_ADDRESS: world.place.address,

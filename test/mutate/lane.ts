@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CompiledCopy } from './compiled-copy.js';
 import type { Mutation } from './mutation.js';
-import { compiledFile, ROOT, ruleName, testsOf } from './sources.js';
+import { ROOT, ruleName, testsOf } from './sources.js';
 
 /** A mutation that makes a test run for ever is noticed as well as one that makes it fail. */
 const PATIENCE_MS = 90_000;
@@ -13,34 +13,22 @@ export type Verdict = 'killed' | 'survived' | 'broken';
 
 /** A copy of the compiled product in which one clause at a time is switched off. */
 export class Lane {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'huying-mutate-'));
+  private readonly copy = new CompiledCopy();
 
   constructor() {
-    for (const name of ['package.json', 'dist', 'policies'])
-      cpSync(join(ROOT, name), join(this.folder, name), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
     const config = { testEnvironment: 'node', testMatch: ['**/*.test.js'], roots: ['<rootDir>/dist'] };
-    writeFileSync(join(this.folder, 'jest.config.json'), JSON.stringify({ ...config, transform: {} }));
+    writeFileSync(this.copy.path('jest.config.json'), JSON.stringify({ ...config, transform: {} }));
   }
 
   /** Whether the tests named after the rule miss its clause. */
-  async judge(mutation: Mutation): Promise<Verdict> {
-    const path = join(this.folder, compiledFile(mutation.file));
-    const before = readFileSync(path, 'utf8');
-    writeFileSync(
-      path,
-      before.replace(mutation.find, () => mutation.replace),
-    );
-    try {
-      return await this.run(testsOf(mutation.rule), ['-t', ruleName(mutation.rule).source]);
-    } finally {
-      writeFileSync(path, before);
-    }
+  judge(mutation: Mutation): Promise<Verdict> {
+    const names = ['-t', ruleName(mutation.rule).source];
+    return this.copy.changed([mutation], () => this.run(testsOf(mutation.rule), names));
   }
 
   /** Runs test files; `survived` means that all passed. */
   async run(files: readonly string[], options: readonly string[] = []): Promise<Verdict> {
-    const report = join(this.folder, 'report.json');
+    const report = this.copy.path('report.json');
     rmSync(report, { force: true });
     const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
     const always = ['--runInBand', '--silent', '--json', `--outputFile=${report}`, '--runTestsByPath'];
@@ -54,12 +42,12 @@ export class Lane {
   }
 
   close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.copy.close();
   }
 
   private waitFor(args: string[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, args, { cwd: this.folder, stdio: 'ignore' });
+      const child = spawn(process.execPath, args, { cwd: this.copy.folder, stdio: 'ignore' });
       const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       child.once('error', reject);
       child.once('close', (_code, signal) => {

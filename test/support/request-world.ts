@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   createDepartureActivities,
   createDirectoryActivities,
@@ -48,6 +51,8 @@ export const testSeal = new PayloadSeal(dataKey('test', Buffer.alloc(32, 7)));
 /** A district of its own with its book; workers are started over it. */
 export class RequestWorld {
   readonly taskQueue = `test-${randomUUID()}`;
+  /** The data folder of its processes; no servers run on it. */
+  readonly home = join(tmpdir(), `huying-${this.taskQueue}`);
   private readonly workers: { worker: Worker; running: Promise<void>; connection: NativeConnection }[] = [];
 
   private constructor(
@@ -72,15 +77,15 @@ export class RequestWorld {
     return new RequestWorld(database, masterKey, store, place, openClient(place, sealer), key);
   }
 
-  /** A worker in this process, over the real book or over what `journal` makes of it. */
-  async work(journal: (book: JournalPort) => JournalPort = (book) => book): Promise<void> {
+  /** A worker in this process, over the real book or over what `journal` makes of it; of this build, or of `bundle`. */
+  async work(journal: (book: JournalPort) => JournalPort = (book) => book, bundle?: string): Promise<void> {
     quietRuntime();
     const clock = await this.store.clock.facts();
     const messenger = new RequestMessenger(this.engine(), this.store, clock);
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await openWorker({
       ...{ connection, namespace: this.place.namespace, taskQueue: this.taskQueue },
-      bundle: { codePath: await provideBundle() },
+      bundle: bundle === undefined ? { codePath: await provideBundle() } : { code: bundle },
       activities: {
         ...createJournalActivities(journal(this.store.journal)),
         ...createDirectoryActivities(organisationOf(this.store)),
@@ -109,6 +114,7 @@ export class RequestWorld {
     await this.client.connection.close();
     await this.store.close();
     await this.database.drop();
+    await rm(this.home, { recursive: true, force: true });
   }
 
   tell(clock?: WireClock, more?: Partial<RequestInput>): ToldRequest {

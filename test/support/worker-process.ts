@@ -20,6 +20,7 @@ export class WorkerProcess {
         TEMPORAL_ADDRESS: world.place.address,
         TEMPORAL_NAMESPACE: world.place.namespace,
         HUYING_TASK_QUEUE: world.taskQueue,
+        HUYING_HOME: world.home,
         LOG_LEVEL: 'error',
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

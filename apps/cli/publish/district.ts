@@ -2,12 +2,16 @@ import { type Settings, readConfig } from '#libs/config';
 import { findRunning } from '#libs/embedded';
 import type { Store } from '#libs/store';
 import { RequestEngine, openClient } from '#libs/temporal';
+import type { Client } from '@temporalio/client';
 import { openRunning } from '../running-store.js';
 
 /** The book of a running Huying and the way to its requests. */
 export interface OpenDistrict {
   store: Store;
   engine: RequestEngine;
+  client: Client;
+  taskQueue: string;
+  home: string;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,9 @@ export async function openDistrict(env: NodeJS.ProcessEnv = process.env): Promis
   const client = openClient(place, await store.keyring.payloadSeal());
   return {
     store,
+    home,
+    client,
+    taskQueue: settings.taskQueue,
     engine: new RequestEngine(client, settings.taskQueue),
     close: async () => {
       await client.connection.close();

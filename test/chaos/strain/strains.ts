@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { who } from '../../api/sample-matter.js';
 import type { Answered } from '../api-process.js';
+import { abreast } from '../abreast.js';
 import type { ChaosWorld } from '../chaos-world.js';
 import { insist } from '../storm/caller.js';
 import { quantile } from './quantile.js';
@@ -25,15 +26,6 @@ async function opened(world: ChaosWorld, n = 0): Promise<string> {
 
 const addWords = (world: ChaosWorld, request: string, n: number, key: string): Promise<Answered> =>
   world.api.post(`/v1/requests/${request}/add-words`, who.operator, { words: `第 ${n} 句` }, key);
-
-/** Works through `count` pieces, so many at a time. */
-async function abreast(count: number, lanes: number, work: (n: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    for (let n = next++; n < count; n = next++) await work(n);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
 
 /** The events that commands of these keys left: each once. */
 async function missing(world: ChaosWorld, keys: string[]): Promise<string[]> {

@@ -1,0 +1,11 @@
+export { liveCases, recordedCases } from './cases.js';
+export type { Recorded } from './cases.js';
+export { judge } from './judge.js';
+export type { Builds, Case } from './judge.js';
+export type { Finding } from './finding.js';
+export { openHistory } from './open-history.js';
+export type { History } from './open-history.js';
+export { preflight } from './preflight.js';
+export type { PreflightOptions, PreflightReport, Refusal } from './preflight.js';
+export { Replayer } from './replayer.js';
+export { transcriptOf } from './transcript.js';
