@@ -26,8 +26,16 @@ export function firstOf<Event>(found: FoundEvent<Event>[], most = MOST_FOUND): F
   return end === -1 ? found : found.slice(0, end);
 }
 
-/** Without entries it is a question: does the stream still stand where its writer believes it to? */
+/** What came of a batch, by its name; without entries it is a question: does the stream stand where its writer believes? */
 export async function written<Event, State>(
+  journal: JournalPort<Event, State>,
+  batch: AppendBatch<Event, State>,
+): Promise<AppendResult<Event>> {
+  const result = await carriedOut(journal, batch);
+  return result.kind === 'appended' ? { ...result, of: markOf(batch.entries) } : result;
+}
+
+async function carriedOut<Event, State>(
   journal: JournalPort<Event, State>,
   { after, ...batch }: AppendBatch<Event, State>,
 ): Promise<AppendResult<Event>> {
@@ -41,8 +49,7 @@ export function createJournalActivities(journal: JournalPort) {
     /** Appends one batch, or tells what stands there already: the journal decides what happened (must hold 1). */
     async appendBatch(batch: AppendBatch): Promise<AppendResult> {
       try {
-        const result = await written(journal, batch);
-        return result.kind === 'appended' ? { ...result, of: markOf(batch.entries) } : result;
+        return await written(journal, batch);
       } catch (error) {
         throw translated('journal', error);
       }

@@ -1,14 +1,6 @@
-import {
-  createDepartureActivities,
-  createDirectoryActivities,
-  createErrandActivities,
-  createJournalActivities,
-  createRulesActivities,
-  createSeatActivities,
-} from '#activities';
 import type { Settings } from '#libs/config';
 import { openDocuments } from '#libs/documents';
-import { openingBook, openStore, organisationOf } from '#libs/store';
+import { openStore } from '#libs/store';
 import {
   connectionOptions,
   DepartureEngine,
@@ -18,8 +10,6 @@ import {
   openWorker,
   provideBundle,
   RequestEngine,
-  RequestMessenger,
-  RequestOpener,
   SeatEngine,
 } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
@@ -27,6 +17,7 @@ import { Connection } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { activitiesOf } from './activities-of.js';
 import { keepDailyHeads } from './daily-head.js';
 import { keepDocuments } from './keep-documents.js';
 import { keepDepartures } from './keep-departures.js';
@@ -87,8 +78,6 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const client = openClient(place, sealer);
   const engine = new RequestEngine(client, settings.taskQueue);
   const clock = await store.clock.facts();
-  const opener = new RequestOpener(openingBook(store), engine, clock);
-  const messenger = new RequestMessenger(engine, store, clock);
   const bundle = await provideBundle();
   keepForPreflight(settings.home, bundle, logger);
   const worker = await openWorker({
@@ -96,14 +85,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     namespace: place.namespace,
     taskQueue: settings.taskQueue,
     bundle: { codePath: bundle },
-    activities: {
-      ...createJournalActivities(store.journal),
-      ...createDirectoryActivities(organisationOf(store)),
-      ...createRulesActivities(store.rules),
-      ...createSeatActivities(store.questionJournal, opener),
-      ...createDepartureActivities({ ...store, messenger, clock }),
-      ...createErrandActivities(messenger),
-    },
+    activities: activitiesOf({ store, engine, clock }),
     sealer,
     cachedWorkflows: settings.cachedRequests,
     holdPatches: settings.holdPatches,

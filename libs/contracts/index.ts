@@ -15,7 +15,7 @@ export type {
   SentCommand,
   WireClock,
 } from './request.js';
-export { markOf } from './journal.js';
+export { answersBatch, markOf } from './journal.js';
 export type { AppendBatch, AppendResult, FoundEvent, JournalEntry, RecipientsWanted } from './journal.js';
 export type { DepartureInput, DepartureStart, DepartureStep } from './departure.js';
 export { DEPARTURE_WORKFLOW, departureChanged, departureStart } from './departure.js';

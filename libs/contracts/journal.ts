@@ -47,6 +47,15 @@ export type AppendResult<Event = DomainEvent> =
 export const markOf = (entries: readonly { commandId: string; at: number }[]): string =>
   entries.map(({ commandId, at }) => `${commandId}@${at}`).join(' ');
 
+/** Whether an answer is about this batch; one that was given before batches were named is taken at its word. */
+export function answersBatch<Event>(
+  { expected, entries }: Pick<AppendBatch<Event, unknown>, 'expected' | 'entries'>,
+  answer: AppendResult<Event>,
+): boolean {
+  if (answer.kind === 'found') return answer.events[0]?.number === expected + 1;
+  return answer.kind === 'appended' && (answer.of === undefined || answer.of === markOf(entries));
+}
+
 /** Whom to look up in the dated organisation before moments fire (ESC-2). */
 export interface RecipientsWanted {
   requestId: string;

@@ -1,5 +1,5 @@
 import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failureConverterPath } from './data-converter.js';
 import { witnessPath } from './witness/witnessing.js';
@@ -22,13 +22,20 @@ const PARTS = [
 /** Packages that have no business in a workflow: they read clocks, do I/O, or weigh down every replay. */
 const FORBIDDEN = /node_modules\/(?:@nestjs|typeorm|pg|zod|pino|rxjs|yaml)\//;
 
-/** The workflows and the pure core as one file. The bundler itself refuses `node:` modules. */
-export async function buildBundle(workflows = entry): Promise<string> {
+/**
+ * What all workflows of a process share: loaded once, frozen, instead of once for each request. The pure libs keep
+ * nothing of any request, so there is nothing to leak.
+ */
+const SHARED = ['libs/request', 'libs/seat', 'libs/calendar', 'libs/contracts', 'libs/clock'];
+
+/** The workflows and the pure core as one file; tests name other workflows or what listens to them. The bundler itself refuses `node:` modules. */
+export async function buildBundle({ workflows = entry, listeners = [] as string[] } = {}): Promise<string> {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflows,
     failureConverterPath,
-    workflowInterceptorModules: [witnessPath],
+    workflowInterceptorModules: [witnessPath, ...listeners],
+    preloadModules: SHARED.map((lib) => join(dirname(workflows), '..', lib, 'index.js')),
     logger: new DefaultLogger('WARN'),
   });
   const intruder = FORBIDDEN.exec(code);

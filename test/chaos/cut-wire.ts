@@ -5,6 +5,7 @@ import { once } from 'node:events';
 /** A wire between the product's processes and a server, which can be cut: all that goes over it ends in the middle. */
 export class CutWire {
   private readonly sockets = new Set<Socket>();
+  private held = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -32,6 +33,17 @@ export class CutWire {
     return count;
   }
 
+  /** What is sent stays on the wire, both ways, until it is let go; nobody is told. */
+  hold(): void {
+    this.held = true;
+    for (const socket of this.sockets) socket.cork();
+  }
+
+  letGo(): void {
+    this.held = false;
+    for (const socket of this.sockets) socket.uncork();
+  }
+
   async close(): Promise<void> {
     this.server.close();
     this.cut();
@@ -46,6 +58,7 @@ export class CutWire {
       this.sockets.add(one);
       // What is a wire may not make small packets wait for each other.
       one.setNoDelay(true);
+      if (this.held) one.cork();
       one.on('close', () => {
         this.sockets.delete(one);
         other.destroy();

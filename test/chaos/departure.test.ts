@@ -43,8 +43,8 @@ test('OWN-8 a person leaves with 5 open requests, and the worker is killed in th
   await world.startWorker('halting');
   const requests: string[] = [];
   for (const n of [1, 2, 3, 4, 5]) requests.push(await opened(`第 ${n} 件`));
-  await world.worker.ask('halt after hand_over', 'will halt');
-  const committed = world.worker.says('committed');
+  await world.worker.ask('halt after appendBatch about hand_over', 'will halt');
+  const committed = world.worker.says('halted after appendBatch about hand_over');
   const path = `/v1/people/${who.specialist}/departure`;
   const asked = { successor: SUCCESSOR, reason: 'retirement' };
   expect(await world.api.post(path, who.administrator, asked)).toMatchObject({ status: 200 });

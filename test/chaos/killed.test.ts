@@ -49,9 +49,9 @@ test('must hold 1: Temporal, worker and API killed between commit and completion
   await world.worker.kill();
   await world.startWorker('halting');
   const request = await opened();
-  await world.worker.ask('halt after add_words', 'will halt');
+  await world.worker.ask('halt after appendBatch about add_words', 'will halt');
   const [lost, next] = [randomUUID(), randomUUID()];
-  const committed = world.worker.says('committed');
+  const committed = world.worker.says('halted after appendBatch about add_words');
   const unanswered = addWords(request, lost);
   await committed;
   await Promise.all([world.temporal.kill(), world.worker.kill(), world.api.kill()]);

@@ -31,7 +31,7 @@ export async function recordAll(
 async function record(bundle: string, build: Replayer, live: Live): Promise<Recorded> {
   const world = await RequestWorld.open();
   try {
-    await world.work(undefined, bundle);
+    await world.work({ bundle: { code: bundle } });
     const handle = handleOf(world, await live(world));
     const { raw } = await handle.describe();
     const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId ?? undefined;

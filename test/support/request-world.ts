@@ -2,15 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createDepartureActivities,
-  createDirectoryActivities,
-  createErrandActivities,
-  createJournalActivities,
-  createRulesActivities,
-  createSeatActivities,
-} from '#activities';
-import type { JournalPort } from '#activities';
 import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
 import type {
   AcceptedAnswer,
@@ -24,21 +15,16 @@ import { authorOf, decide, evolve } from '#libs/request';
 import type { RequestState } from '#libs/request';
 import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
-import { migrate, ofQuestion, openingBook, openStore, organisationOf } from '#libs/store';
+import { migrate, ofQuestion, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import {
-  openClient,
-  openWorker,
-  provideBundle,
-  RequestEngine,
-  RequestMessenger,
-  RequestOpener,
-  SeatEngine,
-} from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, SeatEngine } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
+import { activitiesOf } from '#worker';
+import { withAround } from './around.js';
+import type { Around } from './around.js';
 import { district } from './district.js';
 import { freshDatabase, testTemporal } from './servers.js';
 import type { FreshDatabase } from './servers.js';
@@ -47,6 +33,17 @@ import { ToldRequest } from './told-request.js';
 
 /** The key of Temporal's payloads in tests; recorded histories are sealed with it. */
 export const testSeal = new PayloadSeal(dataKey('test', Buffer.alloc(32, 7)));
+
+/** How a world's worker differs from the product's. */
+interface How {
+  around?: Around;
+  cachedWorkflows?: number;
+  /** The workflows with interceptors of a test. */
+  bundle?: { code: string };
+  /** Where it finds Temporal, if over a wire of the test's. */
+  address?: string;
+}
+const plainly: Around = (_name, _args, run) => run();
 
 /** A district of its own with its book; workers are started over it. */
 export class RequestWorld {
@@ -77,26 +74,17 @@ export class RequestWorld {
     return new RequestWorld(database, masterKey, store, place, openClient(place, sealer), key);
   }
 
-  /** A worker in this process, over the real book or over what `journal` makes of it; of this build, or of `bundle`. */
-  async work(journal: (book: JournalPort) => JournalPort = (book) => book, bundle?: string): Promise<void> {
+  /** A worker in this process over the real book, with `around` around each try of an activity. */
+  async work({ around = plainly, cachedWorkflows = 500, bundle, address }: How = {}): Promise<void> {
     quietRuntime();
     const clock = await this.store.clock.facts();
-    const messenger = new RequestMessenger(this.engine(), this.store, clock);
-    const connection = await NativeConnection.connect({ address: this.place.address });
+    const connection = await NativeConnection.connect({ address: address ?? this.place.address });
+    const own = activitiesOf({ store: this.store, engine: this.engine(), clock, settleMs: 100 });
     const worker = await openWorker({
       ...{ connection, namespace: this.place.namespace, taskQueue: this.taskQueue },
-      bundle: bundle === undefined ? { codePath: await provideBundle() } : { code: bundle },
-      activities: {
-        ...createJournalActivities(journal(this.store.journal)),
-        ...createDirectoryActivities(organisationOf(this.store)),
-        ...createRulesActivities(this.store.rules),
-        ...createDepartureActivities({ ...this.store, messenger, clock, settleMs: 100 }),
-        ...createErrandActivities(messenger),
-        ...createSeatActivities(this.store.questionJournal, await this.opener()),
-      },
-      sealer: testSeal,
-      cachedWorkflows: 500,
-      shutdownGraceMs: 2_000,
+      bundle: bundle ?? { codePath: await provideBundle() },
+      activities: withAround(own, around),
+      ...{ sealer: testSeal, cachedWorkflows, shutdownGraceMs: 2_000 },
     });
     this.workers.push({ worker, running: worker.run(), connection });
   }
@@ -138,11 +126,6 @@ export class RequestWorld {
 
   async send(request: ToldRequest, command: SentCommand): Promise<CommandAnswer> {
     return answered(await this.engine(60_000).send(request.id, command));
-  }
-
-  /** Opens requests for questions, as the worker does. */
-  async opener(): Promise<RequestOpener> {
-    return new RequestOpener(openingBook(this.store), this.engine(), await this.store.clock.facts());
   }
 
   seat(patienceMs = 60_000): SeatEngine {

@@ -49,16 +49,16 @@ export class ToldRequest {
     return { ...parts, bodyHash: bodyHashOf(sealed) } as SentCommand;
   }
 
-  open(): SentCommand {
+  open(owner = 'p-owner'): SentCommand {
     const { id, tier, hasAccount } = enterprise;
-    const specialist = { person: 'p-owner', unit: 'u-station', role: 'specialist' } as const;
+    const specialist = { person: owner, unit: 'u-station', role: 'specialist' } as const;
     const data: CommandData<'open'> = {
       ...{ enterprise: id, channel: 'portal', nature: 'application', grade: 'simple' },
       ...{ summary: said('申请用工补贴'), words: said('材料交了两周没有回音') },
       ...{ contactName: said('王小明'), contactPhone: said('021-5550 0101') },
     };
     return this.command('open', data, ENTERPRISE, {
-      number: `20260302-${this.id.slice(0, 4)}`,
+      number: `20260302-${this.id.slice(0, 8)}`,
       enterprise: { id, tier, hasAccount },
       candidates: { specialist },
     });

@@ -6,6 +6,16 @@ import type { RequestWorld } from './request-world.js';
 
 const main = fileURLToPath(new URL('../../apps/worker/main.js', import.meta.url));
 
+/** What a worker's process has to be told of its world. */
+export const workerEnvironment = (world: RequestWorld): NodeJS.ProcessEnv => ({
+  DATABASE_URL: world.database.url,
+  HUYING_MASTER_KEY: world.masterKey.toString('base64'),
+  TEMPORAL_ADDRESS: world.place.address,
+  TEMPORAL_NAMESPACE: world.place.namespace,
+  HUYING_TASK_QUEUE: world.taskQueue,
+  HUYING_HOME: world.home,
+});
+
 /** The product's own worker in a process of its own, which can be killed. */
 export class WorkerProcess {
   private constructor(private readonly child: ChildProcess) {}
@@ -13,16 +23,7 @@ export class WorkerProcess {
   /** Resolves when the worker says that it is ready. */
   static async start(world: RequestWorld): Promise<WorkerProcess> {
     const child = spawn(process.execPath, [main], {
-      env: {
-        PATH: process.env['PATH'],
-        DATABASE_URL: world.database.url,
-        HUYING_MASTER_KEY: world.masterKey.toString('base64'),
-        TEMPORAL_ADDRESS: world.place.address,
-        TEMPORAL_NAMESPACE: world.place.namespace,
-        HUYING_TASK_QUEUE: world.taskQueue,
-        HUYING_HOME: world.home,
-        LOG_LEVEL: 'error',
-      },
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...workerEnvironment(world) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     await Promise.race([

@@ -1,3 +1,4 @@
+import type { Around } from '../support/around.js';
 import { RequestWorld } from '../support/request-world.js';
 import { said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
@@ -6,10 +7,9 @@ let world: RequestWorld;
 let away = false;
 beforeAll(async () => {
   world = await RequestWorld.open();
-  await world.work((book) => ({
-    read: (...which) => book.read(...which),
-    append: (batch) => (away ? Promise.reject(new Error('the book is away')) : book.append(batch)),
-  }));
+  const around: Around = (name, _args, run) =>
+    away && name === 'appendBatch' ? Promise.reject(new Error('the book is away')) : run();
+  await world.work({ around });
 });
 afterAll(() => world.close());
 

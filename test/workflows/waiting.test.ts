@@ -1,4 +1,5 @@
-import type { JournalPort } from '#activities';
+import type { Around } from '../support/around.js';
+import { isAbout } from '../support/around.js';
 import { databaseAway } from '../support/database-away.js';
 import { eventNames } from '../support/history-of.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
@@ -10,17 +11,15 @@ let world: RequestWorld;
 const silent = new Set<string>();
 
 /** For some requests the book hangs until PostgreSQL itself gives up the statement. */
-const hanging = (book: JournalPort): JournalPort => ({
-  append: async (batch) => (silent.has(batch.stream) ? givenUp() : book.append(batch)),
-  read: async (stream, from) => (silent.has(stream) ? givenUp() : book.read(stream, from)),
-});
+const hanging: Around = (_name, args, run) =>
+  [...silent].some((id) => isAbout(args, id)) ? givenUp() : run();
 
 const givenUp = (): Promise<never> =>
   new Promise((_, reject) => setTimeout(() => reject(new Error('statement timeout')), 1_300));
 
 beforeAll(async () => {
   world = await RequestWorld.open();
-  await world.work(hanging);
+  await world.work({ around: hanging });
 });
 afterAll(() => world.close());
 

@@ -1,7 +1,14 @@
 import type { DepartureActivities } from '#activities';
 import { departureChanged } from '#libs/contracts';
 import type { DepartureInput, DepartureStep } from '#libs/contracts';
-import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 /** Each of them may be repeated; they wait for whatever is away. */
 const { lookAtDeparture, disableAccount } = proxyActivities<DepartureActivities>({
@@ -18,13 +25,18 @@ const { handOver } = proxyActivities<DepartureActivities>({
 const AGAIN_MS = 5_000;
 
 /** Somebody leaves 离任: looks, does one step, and looks again until nothing is left (OWN-8). No rule lives here. */
-export async function departureWorkflow({ departure }: DepartureInput): Promise<void> {
-  let changed = false;
+export async function departureWorkflow(input: DepartureInput): Promise<void> {
+  const news = { changed: false };
+  setHandler(departureChanged, () => void (news.changed = true));
+  // A departure is called off in the tables; a cancelled workflow would leave it half carried out.
+  await CancellationScope.nonCancellable(() => untilNothingIsLeft(input, news));
+}
+
+async function untilNothingIsLeft({ departure }: DepartureInput, news: { changed: boolean }): Promise<void> {
   let quiet = false;
-  setHandler(departureChanged, () => void (changed = true));
-  const rest = (ms: number) => condition(() => changed, ms);
+  const rest = (ms: number) => condition(() => news.changed, ms);
   for (;;) {
-    changed = false;
+    news.changed = false;
     const step: DepartureStep = await lookAtDeparture(departure, quiet);
     if (step.does === 'end') return;
     quiet = step.does === 'wait' && step.quiet;

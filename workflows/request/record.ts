@@ -1,5 +1,5 @@
 import type { DirectoryActivities, JournalActivities, RulesActivities } from '#activities';
-import { markOf } from '#libs/contracts';
+import { answersBatch } from '#libs/contracts';
 import type { FoundEvent } from '#libs/contracts';
 import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from './desk.js';
@@ -7,6 +7,7 @@ import { Draft } from './draft.js';
 import type { Whom } from './draft.js';
 import { heal } from './heal.js';
 import type { Life } from './life.js';
+import { ownAnswer } from './own-answer.js';
 import type { ProductClock } from './product-clock.js';
 
 /**
@@ -54,8 +55,6 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
     const asked = [...desk.all()];
     await draft.decideAll(asked, now);
     const found = await append(stream, life, draft, desk.lookWanted);
-    // Of an answer to another batch nothing is known but that the journal has to be asked again.
-    if (found === 'of another') continue;
     if (found.length === 0) {
       life.become(draft.life);
       desk.settle(draft.outcomes);
@@ -70,28 +69,35 @@ async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClo
 async function catchUpRules(life: Life): Promise<void> {
   const { state } = life;
   if (!state) return;
+  const published = <T extends { version: string }>(look: (version: string) => Promise<T>, wanted: string) =>
+    ownAnswer(
+      () => look(wanted),
+      ({ version }) => version === wanted,
+    );
   if (state.calendar !== life.rules.calendar.version)
-    life.rules = { ...life.rules, calendar: await publishedCalendar(state.calendar) };
+    life.rules = { ...life.rules, calendar: await published(publishedCalendar, state.calendar) };
   const { policy } = life.rules;
-  if (state.ladder !== policy.ladder.version)
-    life.rules = { ...life.rules, policy: { ...policy, ladder: await publishedLadder(state.ladder) } };
+  if (state.ladder !== policy.ladder.version) {
+    const ladder = await published(publishedLadder, state.ladder);
+    life.rules = { ...life.rules, policy: { ...policy, ladder } };
+  }
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
-async function append(
-  stream: string,
-  life: Life,
-  draft: Draft,
-  lookWanted: boolean,
-): Promise<FoundEvent[] | 'of another'> {
+async function append(stream: string, life: Life, draft: Draft, lookWanted: boolean): Promise<FoundEvent[]> {
   if (!lookWanted && draft.outcomes.size === 0 && draft.entries.length === 0) return [];
-  const { entries } = draft;
-  const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });
-  if (result.kind === 'found') return result.events;
-  return result.of === undefined || result.of === markOf(entries) ? [] : 'of another';
+  const batch = { stream, expected: life.version, entries: draft.entries, after: draft.life.state };
+  const result = await ownAnswer(
+    () => appendBatch(batch),
+    (answer) => answersBatch(batch, answer),
+  );
+  return result.kind === 'found' ? result.events : [];
 }
 
 function whomFor(requestId: string): Whom {
-  return ({ owner, enterprise, tier }, wanted, at) =>
-    resolveRecipients({ requestId, lookups: wanted, owner, enterprise, tier, at });
+  return ({ owner, enterprise, tier }, lookups, at) =>
+    ownAnswer(
+      () => resolveRecipients({ requestId, lookups, owner, enterprise, tier, at }),
+      (found) => lookups.every(({ key }) => found[key] !== undefined),
+    );
 }

@@ -1,8 +1,10 @@
 import type { SeatActivities } from '#activities';
+import { answersBatch } from '#libs/contracts';
 import type { SentSeatCommand } from '#libs/contracts';
 import type { SeatRules } from '#libs/seat';
 import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from '../request/desk.js';
+import { ownAnswer } from '../request/own-answer.js';
 import type { ProductClock } from '../request/product-clock.js';
 import { QuestionDraft } from './question-draft.js';
 import type { QuestionLife } from './question-life.js';
@@ -44,7 +46,12 @@ async function attempt({ question, rules, life, desk, clock }: Bench): Promise<n
     const { entries, outcomes } = draft;
     const nothing = !desk.lookWanted && outcomes.size === 0 && entries.length === 0;
     const batch = { stream: question, expected: life.version, entries, after: draft.life.state };
-    const result = nothing ? undefined : await appendQuestion(batch);
+    const result = nothing
+      ? undefined
+      : await ownAnswer(
+          () => appendQuestion(batch),
+          (answer) => answersBatch(batch, answer),
+        );
     if (result?.kind !== 'found') {
       life.become(draft.life);
       desk.settle(outcomes);

@@ -19,4 +19,4 @@ export async function tryChange(
 
 /** The workflows of a copy as one file, with these changes. */
 export const bundleOf = (copy: CompiledCopy, edits: Change['edits']): Promise<string> =>
-  copy.changed(edits, () => buildBundle(copy.path('dist', 'workflows', 'index.js')));
+  copy.changed(edits, () => buildBundle({ workflows: copy.path('dist', 'workflows', 'index.js') }));

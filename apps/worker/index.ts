@@ -1,0 +1,2 @@
+export { activitiesOf } from './activities-of.js';
+export type { ActivityParts } from './activities-of.js';
