@@ -1,6 +1,7 @@
 import { DEPARTURE_WORKFLOW, departureStart } from '#libs/contracts';
 import type { WorkflowHandle } from '@temporalio/client';
 import { databaseAway } from '../support/database-away.js';
+import { eventNames } from '../support/history-of.js';
 import { accepted } from '../support/request-world.js';
 import type { RequestWorld } from '../support/request-world.js';
 import { clockFrom, MONDAY } from '../support/told-request.js';
@@ -11,7 +12,7 @@ const DAY = 86_400_000;
 async function send(world: RequestWorld, request: ToldRequest, ...steps: Step[]): Promise<void> {
   for (const step of steps) accepted(await world.send(request, request[step]()));
 }
-type Step = 'contact' | 'plan' | 'update' | 'answer' | 'feedback';
+type Step = 'contact' | 'plan' | 'update' | 'answer' | 'feedback' | 'withdraw' | 'objection';
 
 /** Whole lives, by the name of their history; each lives on the given world's worker. */
 export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest | WorkflowHandle>> = {
@@ -75,6 +76,34 @@ export const lives: Record<string, (world: RequestWorld) => Promise<ToldRequest 
     await world.opened();
     await world.opened();
     return departure(world);
+  },
+
+  async withdrawn(world) {
+    const request = await world.opened();
+    await send(world, request, 'contact', 'withdraw');
+    return request;
+  },
+
+  async merged(world) {
+    const [master, child] = [await world.opened(), await world.opened()];
+    const state = await world.state(master);
+    if (!state) throw new Error('not born');
+    accepted(await world.send(child, child.offerMerge({ ...state, id: master.id })));
+    await world.until(child, ({ event }) => event.type === 'merged');
+    accepted(await world.send(child, child.addWords('再补充一点')));
+    await world.until(child, ({ event }) => event.type === 'words_arrived');
+    return child;
+  },
+
+  /** Its alarm rings for nothing once and is set anew for a far moment; then a nearer one comes. */
+  async reopened(world) {
+    const request = await world.opened(clockFrom(MONDAY, 600));
+    await send(world, request, 'contact', 'answer', 'feedback');
+    const timers = async () =>
+      (await eventNames(world.handle(request))).filter((name) => name === 'timerStarted');
+    while ((await timers()).length < 2);
+    await send(world, request, 'objection');
+    return request;
   },
 
   async 'refused-and-repeated'(world) {

@@ -90,4 +90,18 @@ export class ToldRequest {
   addWords(text: string): SentCommand {
     return this.command('add_words', { words: said(text) }, ENTERPRISE);
   }
+
+  /** The enterprise says, after the closing, that nothing is solved. */
+  objection(): SentCommand {
+    return this.command('reply', { solved: 'no', words: said('补贴没有到账') }, ENTERPRISE);
+  }
+
+  withdraw(): SentCommand {
+    return this.command('withdraw', { by: 'enterprise', words: said('不需要了') }, ENTERPRISE);
+  }
+
+  offerMerge({ id, number, enterprise: by, owner }: Required<Context>['master']): SentCommand {
+    const master = { id, number, enterprise: by, owner };
+    return this.command('offer_merge', { master: master.id, words: said('同一件事') }, OWNER, { master });
+  }
 }

@@ -1,7 +1,5 @@
-import type { CommandData } from '#libs/messages';
 import { lockedStream } from '../support/locked-stream.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
-import { said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
 import { WorkerProcess } from '../support/worker-process.js';
 
@@ -21,11 +19,7 @@ afterAll(() => world.close());
 async function offer(child: ToldRequest, master: ToldRequest) {
   const state = await world.state(master);
   if (!state) throw new Error('not born');
-  const { number, enterprise, owner } = state;
-  const data: CommandData<'offer_merge'> = { master: master.id, words: said('同一件事') };
-  return child.command('offer_merge', data, undefined, {
-    master: { id: master.id, number, enterprise, owner },
-  });
+  return child.offerMerge({ ...state, id: master.id });
 }
 const typesOf = async (request: ToldRequest) => (await world.book(request)).map(({ event }) => event.type);
 

@@ -1,7 +1,7 @@
 import type { Edit } from '../compiled-copy.js';
 
 /** What a change does to the commands of a workflow. */
-export const KINDS = ['added', 'removed', 'renamed', 'reordered', 'timer', 'arguments'] as const;
+export const KINDS = ['added', 'removed', 'renamed', 'reordered', 'timer', 'arguments', 'patch'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A change of workflow code that a preflight has to refuse. */
@@ -9,6 +9,8 @@ export interface Change {
   kind: Kind;
   what: string;
   edits: Edit[];
+  /** The histories that judge it, of `test/replay`; `patched` were recorded on the build with `patchedStep`. */
+  upon?: 'patched';
   /** Why no history that is kept can tell; it is let through. */
   unseen?: string;
 }

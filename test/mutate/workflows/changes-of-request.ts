@@ -15,6 +15,7 @@ export const changesOfRequest: Change[] = [
     ],
     ['removed', 'the alarm is never set', 'if (next && !over)', 'if (false)'],
     ['removed', 'nothing is said of an owner', 'if (life.state)\n', 'if (false)\n'],
+    ['removed', 'errands are not carried', 'errands.look();', ''],
     ['removed', 'a long run does not begin anew', 'historyLength >= historyLimit', 'false'],
     [
       'reordered',
@@ -31,6 +32,12 @@ export const changesOfRequest: Change[] = [
       'the journal is asked twice',
       APPEND,
       `await appendBatch({ stream, expected: life.version, entries: [] }); ${APPEND}`,
+    ],
+    [
+      'added',
+      'the journal is asked without a reason',
+      'draft.entries.length === 0)\n',
+      'draft.entries.length === -1)\n',
     ],
     ['removed', 'a journal that is away is asked at once again', 'await sleep(wait);', ''],
     ['renamed', 'the append has another name', '{ appendBatch } =', '{ appendEvents: appendBatch } ='],
@@ -103,6 +110,11 @@ export const changesOfRequest: Change[] = [
   ]),
   ...inFile('workflows/request/alarm.ts', [
     ['timer', 'the alarm rings a second late', 'sleep(realMs)', 'sleep(realMs + 1_000)'],
+    ['removed', 'an earlier moment cancels nothing', 'this.scope?.cancel();', ''],
+  ]),
+  ...inFile('workflows/request/errands.ts', [
+    ['renamed', 'errands go under another name', '{ carryErrand } =', '{ deliverErrand: carryErrand } ='],
+    ['arguments', 'an errand has another id', '`${this.requestId}/${name}`', '`${this.requestId}:${name}`'],
   ]),
   ...inFile('libs/contracts/request.ts', [
     ['renamed', 'commands come under another name', "defineUpdate('command')", "defineUpdate('order')"],

@@ -2,7 +2,7 @@ import { quietRuntime } from '../../support/request-world.js';
 import { CompiledCopy } from '../compiled-copy.js';
 import { KINDS } from './change.js';
 import { changes, kindsOf, oneOfEach } from './changes.js';
-import { patchedStep } from './patched-step.js';
+import { deprecatedStep, patchedStep } from './patched-step.js';
 import { tryChange } from './try-change.js';
 
 /** A share of `npm run mutate -- workflows`, another one each time: a failure names it. */
@@ -27,6 +27,10 @@ test(`must hold 6: a change of each kind is refused by the recorded histories (s
   expect(through).toEqual([]);
 });
 
-test('must hold 6: a patched step is let through by those who know nothing of it', async () => {
-  expect(await tryChange(copy, { edits: patchedStep() })).toBeUndefined();
+test.each([
+  ['a patched step is let through by those who know nothing of it', patchedStep(), undefined],
+  ['and by those who were opened behind it', patchedStep(), 'patched'],
+  ['a deprecated patch is let through by those who were opened behind it', deprecatedStep, 'patched'],
+] as const)('must hold 6: %s', async (what, edits, upon) => {
+  expect(await tryChange(copy, { kind: 'patch', what, edits: [...edits], upon })).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 import type { Edit } from '../compiled-copy.js';
+import { inFile } from './change.js';
+import type { Change } from './change.js';
 
 const file = 'workflows/request/record.ts';
 const IMPORT = "import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';";
-/** Where a request appends what was decided. */
 export const APPEND =
   'const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });';
 const STEP = 'await appendBatch({ stream, expected: life.version, entries: [] });';
@@ -17,4 +18,19 @@ const importing = (name: string): Edit => ({
 export const patchedStep = (id = 'ask-first'): Edit[] => [
   importing('patched'),
   { file, find: APPEND, replace: `if (patched('${id}')) ${STEP} ${APPEND}` },
+];
+
+/** The build after that: no request is left that knows nothing of the patch. */
+export const deprecatedStep: Edit[] = [
+  importing('deprecatePatch'),
+  { file, find: APPEND, replace: `deprecatePatch('ask-first'); ${STEP} ${APPEND}` },
+];
+
+/** What may go wrong with a patch, for a request that was opened behind it. */
+export const changesOfPatch: Change[] = [
+  { kind: 'patch', what: 'a patch and its step are taken out', edits: [], upon: 'patched' },
+  ...inFile(file, [['patch', 'a step stays without its patch', APPEND, `${STEP} ${APPEND}`]]).map(
+    (change) => ({ ...change, upon: 'patched' as const }),
+  ),
+  { kind: 'patch', what: 'a patch has another name', edits: patchedStep('ask-twice'), upon: 'patched' },
 ];

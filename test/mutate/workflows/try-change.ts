@@ -5,15 +5,13 @@ import { buildBundle } from '#libs/temporal';
 import type { CompiledCopy } from '../compiled-copy.js';
 import type { Change } from './change.js';
 
-const folder = fileURLToPath(new URL('../../../../test/replay/histories', import.meta.url));
+const folderOf = (name: 'histories' | 'patched'): string =>
+  fileURLToPath(new URL(`../../../../test/replay/${name}`, import.meta.url));
 
 /** The first history that refuses a change; undefined if all let it through. */
-export async function tryChange(
-  copy: CompiledCopy,
-  { edits }: Pick<Change, 'edits'>,
-): Promise<Refusal | undefined> {
+export async function tryChange(copy: CompiledCopy, { edits, upon }: Change): Promise<Refusal | undefined> {
   const candidate = await bundleOf(copy, edits);
-  const { refusals } = await preflight({ candidate, cases: recordedCases(folder) });
+  const { refusals } = await preflight({ candidate, cases: recordedCases(folderOf(upon ?? 'histories')) });
   return refusals[0];
 }
 
