@@ -69,8 +69,8 @@ export const changesOfRequest: Change[] = [
     [
       'arguments',
       'recipients are asked of another moment',
-      'enterprise, tier, at });',
-      'enterprise, tier, at: at + 1 });',
+      'enterprise, tier, at })',
+      'enterprise, tier, at: at + 1 })',
     ],
   ]),
   ...inFile(record, [

@@ -5,7 +5,7 @@ import type { Change } from './change.js';
 const file = 'workflows/request/record.ts';
 const IMPORT = "import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';";
 export const APPEND =
-  'const result = await appendBatch({ stream, expected: life.version, entries, after: draft.life.state });';
+  'const batch = { stream, expected: life.version, entries: draft.entries, after: draft.life.state };';
 const STEP = 'await appendBatch({ stream, expected: life.version, entries: [] });';
 
 const importing = (name: string): Edit => ({
