@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { realOf } from '#libs/clock';
 import { agenda } from '#libs/request';
+import type { MaybeState, RequestState } from '#libs/request';
 import { sampleRules } from '../support/district.js';
 import type { Subject } from './subject.js';
 import { comesTrue } from './within.js';
@@ -16,11 +17,15 @@ export async function comesToRest(subject: Subject): Promise<void> {
     return (state?.version ?? 0) >= head;
   });
   const state = await subject.workflow();
-  const book = await subject.book(state?.version);
+  const book = asWritten(await subject.book(state?.version));
   if (!isDeepStrictEqual(state, book))
     throw new Error(`the workflow holds another state than the journal: ${difference(state, book)}`);
   await comesTrue('what comes next has its timer', REST_MS, () => isArmed(subject));
 }
+
+/** What the workflow says went through JSON, where what is undefined is not there. */
+const asWritten = (state: MaybeState): MaybeState =>
+  state && (JSON.parse(JSON.stringify(state)) as RequestState);
 
 async function isArmed(subject: Subject): Promise<boolean> {
   const state = await subject.book();
