@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { backupCommand, restoreCommand } from './backup.js';
 import { calendarCommand } from './calendar.js';
 import { importCommand } from './import.js';
 import { itemsCommand } from './items.js';
@@ -10,6 +11,7 @@ import { peopleCommand } from './people.js';
 import { playCommand } from './play.js';
 import { policyCommand } from './policy.js';
 import { preflightCommand } from './preflight.js';
+import { reconcileCommand } from './reconcile.js';
 import { rebuildCommand } from './rebuild.js';
 import { routesCommand } from './routes.js';
 import { tokenCommand } from './token.js';
@@ -27,8 +29,11 @@ program.addCommand(policyCommand());
 program.addCommand(routesCommand());
 program.addCommand(itemsCommand());
 program.addCommand(preflightCommand());
+program.addCommand(backupCommand());
+program.addCommand(restoreCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
+program.addCommand(reconcileCommand());
 program.addCommand(tokenCommand());
 program.addCommand(keysCommand());
 program.addCommand(importCommand());

@@ -18,6 +18,7 @@ import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime } from '@
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { activitiesOf } from './activities-of.js';
+import { beforeWork } from './before-work.js';
 import { keepDailyHeads } from './daily-head.js';
 import { keepDocuments } from './keep-documents.js';
 import { keepDepartures } from './keep-departures.js';
@@ -37,6 +38,7 @@ export const WORKER_SETTINGS = [
   'temporalTls',
   'temporalApiKey',
   'taskQueue',
+  'backupHours',
   'cachedRequests',
   'holdPatches',
   'shutdownGraceSeconds',
@@ -76,6 +78,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
   const connection = await NativeConnection.connect(connectionOptions(place));
   const sealer = await store.keyring.payloadSeal();
   const client = openClient(place, sealer);
+  await beforeWork(store, client, settings, logger);
   const engine = new RequestEngine(client, settings.taskQueue);
   const clock = await store.clock.facts();
   const bundle = await provideBundle();

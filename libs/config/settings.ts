@@ -69,6 +69,12 @@ export const settings = {
     zh: 'Temporal Cloud 的 API key',
     secret: true,
   },
+  backupHours: {
+    variable: 'HUYING_BACKUP_HOURS',
+    schema: whole(1, 8_760).default(24),
+    en: 'hours between two backups of the database; Temporal must keep histories at least as long',
+    zh: '数据库备份间隔（小时）；Temporal 历史保留期不得短于此值',
+  },
   taskQueue: {
     variable: 'HUYING_TASK_QUEUE',
     schema: z.string().min(1).default('huying'),

@@ -1,4 +1,5 @@
 export { StartProblem, type Log } from './start-problem.js';
+export { copyPostgres, postgresRuns } from './postgres-copy.js';
 export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './postgres.js';
 export {
   APP_ROLE,

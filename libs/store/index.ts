@@ -42,6 +42,7 @@ export type { Queues, WaitingWork } from './routing/queues.js';
 export type { Loads } from './routing/loads.js';
 export type { PublishedCatalogue, PublishedItems } from './items/published-items.js';
 export type { DailyHeads } from './daily-heads.js';
+export { streamStands } from './journal/stands.js';
 export { ofQuestion } from './journal/tail.js';
 export type { QuestionTailEvent, RequestTailEvent, Tail, TailEvent } from './journal/tail.js';
 export { BadCursor } from './requests/cursor.js';

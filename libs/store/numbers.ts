@@ -10,4 +10,9 @@ export class RequestNumbers {
     const [row] = await this.database.query<{ number: string }>('reserve a number', sql, [request, day]);
     return row?.number ?? '';
   }
+
+  /** Keeps for a request the number that it had before the database was put back to an earlier moment. */
+  async keep(request: string, number: string): Promise<void> {
+    await this.database.query('keep a number', 'select keep_number($1, $2)', [request, number]);
+  }
 }

@@ -8,8 +8,8 @@ import { Client } from 'pg';
 import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
 import { stateQuery, workflowIdOf } from '#libs/contracts';
-import { provideDatabase, startPostgres } from '#libs/embedded';
-import type { DatabaseAddresses, EmbeddedPostgres } from '#libs/embedded';
+import { provideDatabase } from '#libs/embedded';
+import type { DatabaseAddresses } from '#libs/embedded';
 import { agenda } from '#libs/request';
 import { migrate, openStore } from '#libs/store';
 import type { Store } from '#libs/store';
@@ -18,9 +18,13 @@ import { openClient, Patrol, RequestEngine } from '#libs/temporal';
 import { ownerless, verify } from '#libs/verify';
 import { MONDAY_9 } from '../api/api-world.js';
 import { loadSample } from '../support/load-sample.js';
+import { HuyingCommand } from '../cli/command.js';
+import type { Ran } from '../cli/command.js';
+import { ToldRequest } from '../support/told-request.js';
 import { ApiProcess } from './api-process.js';
 import { CutWire } from './cut-wire.js';
 import { OwnProcess } from './own-process.js';
+import { PostgresFile } from './postgres-file.js';
 import { TemporalFile, NAMESPACE } from './temporal-file.js';
 
 const apiScript = new URL('../../apps/api/main.js', import.meta.url);
@@ -38,13 +42,13 @@ export class ChaosWorld {
   api!: ApiProcess;
 
   private constructor(
-    private readonly home: string,
+    readonly home: string,
     private readonly masterKey: Buffer,
-    private postgres: EmbeddedPostgres,
+    readonly postgres: PostgresFile,
     readonly temporal: TemporalFile,
     private readonly addresses: DatabaseAddresses,
     readonly store: Store,
-    private readonly client: TemporalClient,
+    readonly client: TemporalClient,
     private readonly clock: ClockRow,
     private readonly wires: { database: CutWire; temporal: CutWire },
   ) {}
@@ -54,7 +58,7 @@ export class ChaosWorld {
     const home = await mkdtemp(join(tmpdir(), 'huying-chaos-'));
     const masterKey = randomBytes(32);
     const [postgres, temporal] = await Promise.all([
-      startPostgres({ dataDir: join(home, 'postgres'), log: quiet }),
+      PostgresFile.start(join(home, 'postgres')),
       TemporalFile.start(join(home, 'temporal')),
     ]);
     const addresses = await provideDatabase(postgres.url, DATABASE);
@@ -109,10 +113,64 @@ export class ChaosWorld {
 
   /** Ends PostgreSQL without a word, and starts it again after `meanwhile`. */
   async killPostgres(meanwhile: () => Promise<unknown>): Promise<void> {
-    process.kill(this.postgres.pid, 'SIGKILL');
-    await this.postgres.exited;
+    await this.postgres.kill();
     await meanwhile();
-    this.postgres = await startPostgres({ dataDir: join(this.home, 'postgres'), log: quiet });
+    await this.postgres.start();
+  }
+
+  /** Both servers stand still; the data folder lies there like that of a Huying that was stopped. */
+  async halt(): Promise<void> {
+    await this.temporal.kill();
+    await this.postgres.stop();
+  }
+
+  async resume(): Promise<void> {
+    await this.postgres.start();
+    await this.temporal.start();
+  }
+
+  /** `huying …` on the data folder, whose servers it knows or starts for itself. */
+  huyingAtHome(...args: string[]): Promise<Ran> {
+    const { DATABASE_URL: _, TEMPORAL_ADDRESS: __, ...env } = this.environment();
+    return HuyingCommand.start(env, args).done();
+  }
+
+  /** `huying …` on these servers. */
+  huying(...args: string[]): Promise<Ran> {
+    return HuyingCommand.start(this.environment(), args).done();
+  }
+
+  /** A request that is sent to the engine without the API, so that its runs can be short. */
+  async engine(): Promise<{ engine: RequestEngine; told: ToldRequest }> {
+    const key = await this.store.keyring.keyOf('e-1');
+    const told = new ToldRequest(key, this.clock, { historyLimit: 20 });
+    return { engine: new RequestEngine(this.client, TASK_QUEUE, 20_000), told };
+  }
+
+  /** Takes a run of a workflow out of Temporal, as its retention does. */
+  async forget(workflowId: string, runId?: string): Promise<void> {
+    const { workflowService } = this.client;
+    const workflowExecution = { workflowId, ...(runId !== undefined && { runId }) };
+    await workflowService.deleteWorkflowExecution({ namespace: NAMESPACE, workflowExecution });
+    const gone = () =>
+      this.client.workflow
+        .getHandle(workflowId, runId)
+        .describe()
+        .then(
+          () => false,
+          () => true,
+        );
+    while (!(await gone()));
+  }
+
+  /** The runs of a workflow, the oldest first. */
+  async runs(workflowId: string): Promise<string[]> {
+    const found = [];
+    for await (const { runId, startTime } of this.client.workflow.list({
+      query: `WorkflowId = '${workflowId}'`,
+    }))
+      found.push({ runId, at: startTime.getTime() });
+    return found.toSorted((a, b) => a.at - b.at).map(({ runId }) => runId);
   }
 
   /** Cuts every connection of the product's processes to PostgreSQL, or to Temporal; gives how many there were. */

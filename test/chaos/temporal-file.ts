@@ -42,10 +42,20 @@ export class TemporalFile {
 
   /** Kills the server and starts it on the copy, as if nothing had happened since. */
   async restoreCopy(): Promise<void> {
-    await this.kill();
-    await Promise.all(PARTS.map((part) => rm(join(this.folder, part), { force: true })));
+    await this.lose();
     await this.copy(this.kept, this.folder);
     await this.start();
+  }
+
+  /** Kills the server and starts it on nothing. */
+  async empty(): Promise<void> {
+    await this.lose();
+    await this.start();
+  }
+
+  private async lose(): Promise<void> {
+    await this.kill();
+    await Promise.all(PARTS.map((part) => rm(join(this.folder, part), { force: true })));
   }
 
   private get kept(): string {

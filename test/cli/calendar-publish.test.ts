@@ -7,7 +7,7 @@ import { RequestWorld } from '../support/request-world.js';
 import { MONDAY, clockFrom } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
 import { WorkerProcess } from '../support/worker-process.js';
-import { HuyingCommand, huying } from './command.js';
+import { environmentOf, HuyingCommand, huying } from './command.js';
 
 const china = new URL('../../../policies/calendars/china.yaml', import.meta.url);
 const clock = clockFrom(MONDAY);
@@ -110,7 +110,7 @@ test(
     await holder.query('begin');
     const held = requests.slice(2, 6).map(({ id }) => id);
     await holder.query('select 1 from stream_head where stream = any($1) for update', [held]);
-    const job = HuyingCommand.start(world, ['calendar', 'publish', file, '--yes'], (line) => {
+    const job = HuyingCommand.start(environmentOf(world), ['calendar', 'publish', file, '--yes'], (line) => {
       if (line.startsWith('2 of 12')) job.kill();
     });
     expect((await job.done()).code).toBeNull();

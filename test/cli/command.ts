@@ -13,7 +13,7 @@ export interface Ran {
   errors: string;
 }
 
-/** `huying …` in a process of its own, on the servers of a world. */
+/** `huying …` in a process of its own, on the servers of a world, or those that its environment names. */
 export class HuyingCommand {
   private output = '';
   private errors: string[] = [];
@@ -25,17 +25,9 @@ export class HuyingCommand {
   }
 
   /** `onLine` sees each line of progress as it comes. */
-  static start(world: RequestWorld, args: string[], onLine: (line: string) => void = () => undefined) {
+  static start(env: NodeJS.ProcessEnv, args: string[], onLine: (line: string) => void = () => undefined) {
     const child = spawn(process.execPath, [main, ...args], {
-      env: {
-        PATH: process.env['PATH'],
-        HUYING_HOME: world.home,
-        DATABASE_URL: world.database.url,
-        HUYING_MASTER_KEY: world.masterKey.toString('base64'),
-        TEMPORAL_ADDRESS: world.place.address,
-        TEMPORAL_NAMESPACE: world.place.namespace,
-        HUYING_TASK_QUEUE: world.taskQueue,
-      },
+      env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const command = new HuyingCommand(child);
@@ -56,5 +48,15 @@ export class HuyingCommand {
   }
 }
 
+/** What a command has to know to speak to a world's servers. */
+export const environmentOf = (world: RequestWorld): NodeJS.ProcessEnv => ({
+  HUYING_HOME: world.home,
+  DATABASE_URL: world.database.url,
+  HUYING_MASTER_KEY: world.masterKey.toString('base64'),
+  TEMPORAL_ADDRESS: world.place.address,
+  TEMPORAL_NAMESPACE: world.place.namespace,
+  HUYING_TASK_QUEUE: world.taskQueue,
+});
+
 export const huying = (world: RequestWorld, ...args: string[]): Promise<Ran> =>
-  HuyingCommand.start(world, args).done();
+  HuyingCommand.start(environmentOf(world), args).done();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { at } from '#libs/clock';
 import type { RequestInput, SentCommand, WireClock } from '#libs/contracts';
-import type { Actor, CommandData, CommandType, Words } from '#libs/messages';
+import type { Actor, CommandData, CommandType, PersonRef, Words } from '#libs/messages';
 import type { Context } from '#libs/request';
 import { bodyHashOf, sealCommand } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
@@ -49,9 +49,8 @@ export class ToldRequest {
     return { ...parts, bodyHash: bodyHashOf(sealed) } as SentCommand;
   }
 
-  open(owner = 'p-owner'): SentCommand {
+  open(specialist: PersonRef = { person: 'p-owner', unit: 'u-station', role: 'specialist' }): SentCommand {
     const { id, tier, hasAccount } = enterprise;
-    const specialist = { person: owner, unit: 'u-station', role: 'specialist' } as const;
     const data: CommandData<'open'> = {
       ...{ enterprise: id, channel: 'portal', nature: 'application', grade: 'simple' },
       ...{ summary: said('申请用工补贴'), words: said('材料交了两周没有回音') },

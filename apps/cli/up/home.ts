@@ -16,6 +16,10 @@ export function homeFiles(home: string) {
     home,
     lock: join(home, 'up.lock'),
     masterKey: join(home, 'master.key'),
+    tokens: join(home, 'keys', 'tokens.json'),
+    documents: join(home, 'documents'),
+    /** There from a restore until it was reconciled. */
+    restored: join(home, 'restored.json'),
     postgres: join(home, 'postgres'),
     postgresData: join(home, 'postgres', 'data'),
     temporalDb: join(home, 'temporal', 'temporal.db'),

@@ -10,6 +10,7 @@ import {
 } from '#libs/embedded';
 import { SEARCH_ATTRIBUTES } from '#libs/contracts';
 import type { HomeFiles } from './home.js';
+import { keepHistoriesForBackup } from './keep-histories.js';
 import { keepRunning, type Kept } from './keep-running.js';
 import type { UpSettings } from './settings.js';
 import { insistOnWholeHome } from './whole-home.js';
@@ -84,5 +85,6 @@ export async function provideTemporalServer(
     return started;
   };
   const kept = await keepRunning({ name: 'Temporal', start }, log);
+  await keepHistoriesForBackup(server.address, settings.namespace);
   return { address: server.address, uiUrl: server.uiUrl, kept };
 }

@@ -9,6 +9,8 @@ import {
 } from '#libs/embedded';
 import { preparations } from './before-serving.js';
 import type { HomeFiles } from './home.js';
+import { insistOnJournal } from './insist-on-journal.js';
+import { insistOnReconciled } from './insist-on-reconciled.js';
 import { OWN_PROCESSES, runProcess, stopLeftovers } from './processes.js';
 import { provideDatabaseServer, provideTemporalServer } from './servers.js';
 import type { UpSettings } from './settings.js';
@@ -24,6 +26,7 @@ export async function startAll(
   log: Log,
 ): Promise<void> {
   const begun = performance.now();
+  insistOnReconciled(files);
   await stopLeftovers(files, log);
   await insistOnPort(settings.port);
   const masterKeyFile = chooseMasterKey(settings, files);
@@ -43,6 +46,7 @@ export async function startAll(
     await run(running, log);
   }
   if (stopAsked.aborted) return;
+  await insistOnJournal(running);
   const serving: Promise<void>[] = [];
   for (const own of OWN_PROCESSES) {
     const started = await runProcess(own, running, files, log);

@@ -9,6 +9,7 @@ import type { Appended, Batch, StoredEvent } from './batch.js';
 import { type EventRow, type Head, genesis, link, unhex } from './chain.js';
 import { checkBatch, eventCount } from './checks.js';
 import { Heads } from './heads.js';
+import { portions } from './portions.js';
 import { sameBatch, stored, STORED_COLUMNS, type StoredRow } from './stored.js';
 import type { AnyEvent, StreamKind } from './stream-kind.js';
 
@@ -61,6 +62,24 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
       (state, { event, at, actor }) => this.kind.evolve(state, event, at, authorOf(actor)),
       undefined,
     );
+  }
+
+  /**
+   * Appends events that are known from elsewhere to have stood here before the database was put back to an earlier
+   * moment; they follow the stream's end, whole commands at a time. `written_at` says when they were written now, so the
+   * hashes from here on are others than those that were lost.
+   */
+  async bringBack(stream: string, events: StoredEvent<Event>[]): Promise<Appended<Event>> {
+    let state = await this.fold(stream);
+    for (const entries of portions(events)) {
+      const expected = state?.version ?? 0;
+      for (const entry of entries)
+        for (const event of entry.events)
+          state = this.kind.evolve(state, event, entry.at, authorOf(entry.actor));
+      const appended = await this.append({ stream, expected, entries, ...(state && { after: state }) });
+      if (appended.kind === 'found') return appended;
+    }
+    return { kind: 'appended' };
   }
 
   private async write(batch: Batch<Event, State>, head: Head): Promise<boolean> {

@@ -13,6 +13,7 @@ import { Tasks1700000000012 } from './0012-tasks.js';
 import { Seat1700000000013 } from './0013-seat.js';
 import { Decisions1700000000014 } from './0014-decisions.js';
 import { RowSecurity1700000000016 } from './0016-row-security.js';
+import { KeptNumbers1700000000019 } from './0019-kept-numbers.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Seat1700000000013,
   Decisions1700000000014,
   RowSecurity1700000000016,
+  KeptNumbers1700000000019,
 ];

@@ -46,6 +46,13 @@ export class Questions {
     return this.database.query('list questions', sql, [scope, people ?? [], open ?? false, limit]);
   }
 
+  /** Questions that are not over, by id, behind `after`. */
+  async open(after: string, limit: number): Promise<{ id: string; state: QuestionState }[]> {
+    const sql = `select question as id, state from question_view
+      where ended_as is null and question > $1 order by question limit $2`;
+    return this.database.query('go round the open questions', sql, [after, limit]);
+  }
+
   /** Questions whose next moment lies before `before`, or whose request has been waited for since then. */
   async overdue(before: number, limit: number): Promise<{ id: string; state: QuestionState }[]> {
     const sql = `select question as id, state from question_view
