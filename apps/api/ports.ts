@@ -92,7 +92,7 @@ export abstract class Registry {
   /** As of a moment, now if none is named; under the id of a merged one stands its twin. */
   abstract enterprise(id: string, at?: number): Promise<Enterprise | undefined>;
   abstract record(id: string): Promise<EnterpriseRecord | undefined>;
-  /** All over all days, without those that were merged. */
+  /** All over all days, without those that were merged or erased. */
   abstract records(): Promise<EnterpriseRecord[]>;
   /** These ids with those of the enterprises merged into them. */
   abstract idsUnder(ids: readonly string[]): Promise<string[]>;

@@ -1,6 +1,7 @@
 import { isProduction, readConfig } from '#libs/config';
 import type { Environment, Settings } from '#libs/config';
-import { masterKeyFrom } from '#libs/seal';
+import { masterKeysFrom } from '#libs/seal';
+import type { MasterKey } from '#libs/store';
 
 const NAMES = [
   'environment',
@@ -39,7 +40,7 @@ const NAMES = [
 ] as const;
 
 export type ApiSettings = Omit<Pick<Settings, (typeof NAMES)[number]>, 'masterKey'> & {
-  masterKey: Buffer;
+  masterKey: MasterKey;
   /** Real people are served. */
   production: boolean;
 };
@@ -47,5 +48,5 @@ export type ApiSettings = Omit<Pick<Settings, (typeof NAMES)[number]>, 'masterKe
 /** The settings that the API reads. */
 export function readApiSettings(environment: Environment): ApiSettings {
   const read = readConfig(NAMES, environment);
-  return { ...read, masterKey: masterKeyFrom(environment), production: isProduction(environment) };
+  return { ...read, masterKey: () => masterKeysFrom(environment), production: isProduction(environment) };
 }

@@ -7,12 +7,17 @@ import {
   rotateKeys,
   withdrawKey,
 } from '#libs/auth';
+import { enterpriseKeyCommand } from './keys/enterprise-key.js';
+import { headKeyCommand } from './keys/head-key.js';
+import { masterKeyCommand } from './keys/master-key.js';
 import { homeFolder } from './up/home.js';
 
-/** `huying keys …`: the keys that sign tokens, where the product signs them itself. */
+/** `huying keys …`: lets one key follow another; by themselves `list`, `rotate` and `withdraw` mean the keys that sign tokens. */
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('the keys that sign tokens 令牌签名密钥')
+    .description(
+      'change keys 更换密钥 while everything goes on: those that sign tokens, and the others by name',
+    )
     .addCommand(
       new Command('list').description('which key signs, and which are still believed').action(told(list)),
     )
@@ -28,7 +33,10 @@ export function keysCommand(): Command {
         .argument('<key>', 'its id, as `huying keys list` shows it')
         .description('tokens of this key are refused from now on')
         .action(told(withdraw)),
-    );
+    )
+    .addCommand(masterKeyCommand())
+    .addCommand(enterpriseKeyCommand())
+    .addCommand(headKeyCommand());
 }
 
 async function list(home: string): Promise<string> {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { backupCommand, restoreCommand } from './backup.js';
 import { calendarCommand } from './calendar.js';
+import { eraseCommand } from './erase.js';
 import { importCommand } from './import.js';
 import { itemsCommand } from './items.js';
 import { keysCommand } from './keys.js';
@@ -34,6 +35,7 @@ program.addCommand(restoreCommand());
 program.addCommand(verifyCommand());
 program.addCommand(rebuildCommand());
 program.addCommand(reconcileCommand());
+program.addCommand(eraseCommand());
 program.addCommand(tokenCommand());
 program.addCommand(keysCommand());
 program.addCommand(importCommand());

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { findRunning } from '#libs/embedded';
-import { masterKeyFrom } from '#libs/seal';
+import { masterKeysFrom } from '#libs/seal';
 import { homeFiles, homeFolder } from './up/home.js';
 
 /** Where the database of this Huying is, for commands that look at it. */
 export interface StoreFacts {
   url: string;
   adminUrl: string;
-  masterKey?: Buffer;
+  /** Asked for anew each time; absent where there is none. */
+  masterKey?: () => readonly Buffer[];
 }
 
 /** From DATABASE_URL and DATABASE_ADMIN_URL, else from the Huying that runs on the data folder. */
@@ -23,11 +24,7 @@ export function storeFacts(env: NodeJS.ProcessEnv = process.env): StoreFacts {
   return { url, adminUrl, masterKey: masterKey(env, running?.masterKeyFile ?? homeFiles(home).masterKey) };
 }
 
-function masterKey(env: NodeJS.ProcessEnv, file: string): Buffer | undefined {
-  if (env['HUYING_MASTER_KEY_FILE'] || env['HUYING_MASTER_KEY']) return masterKeyFrom(env);
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
+function masterKey(env: NodeJS.ProcessEnv, file: string): StoreFacts['masterKey'] {
+  if (env['HUYING_MASTER_KEY_FILE'] || env['HUYING_MASTER_KEY']) return () => masterKeysFrom(env);
+  return existsSync(file) ? () => masterKeysFrom({ HUYING_MASTER_KEY_FILE: file }) : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '#libs/config';
 import { openDocuments } from '#libs/documents';
+import { HeadFolder, HeadSigner } from '#libs/heads';
 import { openStore } from '#libs/store';
+import type { MasterKey } from '#libs/store';
 import {
   connectionOptions,
   DepartureEngine,
@@ -16,12 +18,13 @@ import type { TemporalPlace } from '#libs/temporal';
 import { Connection } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { activitiesOf } from './activities-of.js';
 import { beforeWork } from './before-work.js';
-import { keepDailyHeads } from './daily-head.js';
 import { keepDocuments } from './keep-documents.js';
 import { keepDepartures } from './keep-departures.js';
+import { keepHeads } from './keep-heads.js';
 import { keepPatrol } from './keep-patrol.js';
 import { keepSeat } from './keep-seat.js';
 import { sdkLogger } from './logger.js';
@@ -44,6 +47,9 @@ export const WORKER_SETTINGS = [
   'shutdownGraceSeconds',
   'logLevel',
   'home',
+  'headKeyFile',
+  'heads',
+  'headMinutes',
   'documentKeepDays',
   'documentEndpoint',
   'documentBucket',
@@ -53,12 +59,13 @@ export const WORKER_SETTINGS = [
 ] as const;
 
 export type WorkerSettings = Omit<Pick<Settings, (typeof WORKER_SETTINGS)[number]>, 'masterKey'> & {
-  masterKey: Buffer;
+  masterKey: MasterKey;
 };
 
 /** A statement that takes longer than the activity may is ended by PostgreSQL too (must hold 2). */
 const STATEMENT_TIMEOUT_MS = 1_300;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Hosts workflows and activities until told to stop: then no new work, the running finished, the connections closed.
@@ -66,11 +73,13 @@ const DAY_MS = 86_400_000;
  */
 export async function hostWorker(settings: WorkerSettings, logger: Logger): Promise<void> {
   Runtime.install({ shutdownSignals: [], logger: sdkLogger(logger) });
+  const folder = new HeadFolder(settings.heads ?? join(settings.home, 'heads'));
   const store = await openStore({
     url: settings.databaseUrl,
     poolSize: settings.databaseConnections,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     masterKey: settings.masterKey,
+    signer: new HeadSigner(settings.headKeyFile ?? join(settings.home, 'keys', 'heads.pem'), folder),
     name: 'huying-worker',
   });
   const place = placeOf(settings);
@@ -94,7 +103,7 @@ export async function hostWorker(settings: WorkerSettings, logger: Logger): Prom
     holdPatches: settings.holdPatches,
     shutdownGraceMs: settings.shutdownGraceSeconds * 1_000,
   });
-  const restFromSigning = keepDailyHeads(store, logger);
+  const restFromSigning = keepHeads(store, folder, settings.headMinutes * MINUTE_MS, logger);
   const restFromPatrol = await keepPatrol(store, engine, logger);
   const restFromSeat = await keepSeat(store, new SeatEngine(client, settings.taskQueue), logger);
   const restFromClearing = keepDocuments(

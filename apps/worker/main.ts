@@ -1,11 +1,12 @@
 import { ConfigFault, readConfig } from '#libs/config';
-import { masterKeyFrom } from '#libs/seal';
+import { masterKeysFrom } from '#libs/seal';
 import { hostWorker, WORKER_SETTINGS } from './host-worker.js';
 import { openLogger } from './logger.js';
 
 /** `node dist/apps/worker/main.js`: one worker process; add more of them to scale. */
 try {
-  const settings = { ...readConfig(WORKER_SETTINGS), masterKey: masterKeyFrom(process.env) };
+  const masterKey = () => masterKeysFrom(process.env);
+  const settings = { ...readConfig(WORKER_SETTINGS), masterKey };
   await hostWorker(settings, openLogger(settings.logLevel));
 } catch (error) {
   if (error instanceof ConfigFault) process.stderr.write(`${error.message}\n`);

@@ -25,6 +25,7 @@ export type ApiProblemCode =
   | 'identity-unavailable'
   | 'cursor-invalid'
   | 'organisation-refused'
+  | 'erased'
   | 'internal';
 export type ProblemCode = RejectionCode | ApiProblemCode;
 
@@ -72,5 +73,6 @@ export const problemWords: Record<ProblemCode, { status: number; title: Word }> 
     status: 409,
     title: w('组织规则不允许', 'The rules of the organisation refuse it'),
   },
+  erased: { status: 410, title: w('数据已删除', 'Erased') },
   internal: { status: 500, title: w('内部错误', 'Something went wrong here') },
 };

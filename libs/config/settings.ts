@@ -102,8 +102,8 @@ export const settings = {
   masterKeyFile: {
     variable: 'HUYING_MASTER_KEY_FILE',
     schema: z.string().min(1).optional(),
-    en: 'file of the master key (32 bytes, raw or in base64) that wraps the data keys',
-    zh: '主密钥文件（32 字节，原始或 base64）',
+    en: 'file of the master key (32 bytes, raw, or in base64 with one a line) that wraps the data keys',
+    zh: '主密钥文件（32 字节，原始，或每行一个 base64）',
     production: weakKeyFile,
   },
   masterKey: {
@@ -113,6 +113,24 @@ export const settings = {
     zh: '主密钥本身（base64），无文件时使用',
     secret: true,
     production: weakKey,
+  },
+  headKeyFile: {
+    variable: 'HUYING_HEAD_KEY_FILE',
+    schema: z.string().min(1).optional(),
+    en: 'file of the key that signs heads of the journal (Ed25519, PKCS 8, PEM); made at the first need, unset in `keys` of the data folder',
+    zh: '台账签名头的签名密钥文件（Ed25519、PKCS 8、PEM）；首次需要时生成，不设则存于数据目录的 keys',
+  },
+  heads: {
+    variable: 'HUYING_HEADS',
+    schema: z.string().min(1).optional(),
+    en: 'folder outside the database where signed heads are kept; unset `heads` of the data folder',
+    zh: '数据库之外保存签名头的目录；不设则为数据目录的 heads',
+  },
+  headMinutes: {
+    variable: 'HUYING_HEAD_MINUTES',
+    schema: whole(0, 1_440).default(10),
+    en: 'after so many minutes the worker signs what was written since the last head; 0: it leaves that to others',
+    zh: 'worker 每隔多少分钟为新写入的台账签名；0 表示由其他 worker 签名',
   },
   home: {
     variable: 'HUYING_HOME',

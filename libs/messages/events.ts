@@ -22,7 +22,7 @@ import { actor, recipient } from './people.js';
 import { checklistEventData } from './checklist-events.js';
 import { taskEventData } from './task-events.js';
 import { routeDecision } from './routing.js';
-import { words } from './words.js';
+import { words, wordsOrPlain } from './words.js';
 
 /** Sealed, 4,000 characters of Chinese take some 16,000. */
 const text = words(17_000);
@@ -164,8 +164,8 @@ export const eventData = {
     asked: z.array(text).optional(),
     /** What was asked for by the item's list of materials. */
     materials: z.array(opaqueId).optional(),
-    provision: z.string().optional(),
-    letter: z.string().optional(),
+    provision: wordsOrPlain.optional(),
+    letter: wordsOrPlain.optional(),
     confirmedWith: text.optional(),
     words: text,
     allowanceMs: z.number(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { moment } from './moment.js';
-import { plainText } from './plain-text.js';
 import { opaqueId, taskRefusal, taskResult, taskRole } from './terms.js';
 import { words } from './words.js';
 
@@ -25,7 +24,7 @@ export const taskCommandData = {
     task: opaqueId,
     reason: taskRefusal,
     words: text,
-    provision: plainText(200).optional(),
+    provision: line.optional(),
   }),
   /** The coordinator's ruling on a task that was refused twice (OWN-5). */
   adjudicate_task: z.strictObject({ task: opaqueId, unit: opaqueId, words: text }),

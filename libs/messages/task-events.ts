@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actor } from './people.js';
 import { instant, opaqueId, taskAcceptance, taskRefusal, taskResult, taskRole } from './terms.js';
-import { words } from './words.js';
+import { words, wordsOrPlain } from './words.js';
 
 const text = words(17_000);
 
@@ -31,7 +31,7 @@ export const taskEventData = {
     unit: opaqueId,
     reason: taskRefusal,
     words: text,
-    provision: z.string().optional(),
+    provision: wordsOrPlain.optional(),
   }),
   adjudication_opened: z.strictObject({ task: opaqueId.optional(), due: instant }),
   task_adjudicated: z.strictObject({

@@ -13,7 +13,7 @@ export function sealCommand<T extends CommandType>(
   return mapPersonal(commandData[type], data, (text) => seal(key, text)) as CommandData<T>;
 }
 
-/** A copy of a JSON value with every sealed string opened; where the key is gone stands `[erased]`. */
+/** A copy of a JSON value with every sealed string opened; where the key is gone stands `ERASED`. */
 export function openDeep<T>(value: T, keys: ReadonlyMap<string, DataKey>): T {
   return mapStrings(value, (text) => (isSealed(text) ? opened(text, keys.get(keyIdOf(text))) : text)) as T;
 }

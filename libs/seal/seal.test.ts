@@ -7,7 +7,10 @@ import {
   ERASED,
   isSealed,
   keyIdOf,
+  masterIdOf,
+  masterKeysFrom,
   newDataKey,
+  nextVersion,
   open,
   openDeep,
   PayloadSeal,
@@ -42,12 +45,14 @@ test('must hold 11: just the personal parts of a command are sealed, lists and o
     reason: 'wait_enterprise' as const,
     until: 1,
     asked: [say('营业执照'), say('委托书')],
-    provision: '第三条',
+    provision: say('第三条'),
     words: say('等材料'),
   };
   const sealed = sealCommand('pause', data, key);
-  expect(sealed).toMatchObject({ reason: 'wait_enterprise', until: 1, provision: '第三条' });
-  expect([sealed.words, ...(sealed.asked ?? [])].every((text) => isSealed(text))).toBe(true);
+  expect(sealed).toMatchObject({ reason: 'wait_enterprise', until: 1 });
+  expect(
+    [sealed.words, sealed.provision ?? '', ...(sealed.asked ?? [])].every((text) => isSealed(text)),
+  ).toBe(true);
   expect(openDeep(sealed, keys)).toEqual(data);
   const nested = sealCommand(
     'correct',
@@ -83,6 +88,29 @@ test('keys: a wrapped key opens under its master key and its own name alone', ()
   expect(() => unwrapKey(randomBytes(32), row)).toThrow('does not open');
   expect(() => unwrapKey(master, { ...row, subject: 'e-2' })).toThrow('does not open');
   expect(() => dataKey('short', randomBytes(16))).toThrow('32 bytes');
+});
+
+test('keys: versions of a key seal apart and tell equal texts alike; each is wrapped whole', () => {
+  const second = nextVersion(key, 2);
+  const third = nextVersion(second, 3);
+  expect([second.id, third.id]).toEqual([`${key.id}-v2`, `${key.id}-v3`]);
+  expect(() => open(key, seal(second, '补充'))).toThrow('authenticate');
+  expect(digestOf(third, '补充')).toBe(digestOf(key, '补充'));
+  const hash = (by: typeof key) => bodyHashOf({ words: seal(by, '补充') });
+  expect([hash(second), hash(third)]).toEqual([hash(key), hash(key)]);
+  const master = randomBytes(32);
+  expect(unwrapKey(master, wrapKey(master, 'e-1', third))).toEqual(third);
+});
+
+test('master keys: raw in a file, or in base64, several for a while; anything else is refused', () => {
+  const [one, other] = [randomBytes(32), randomBytes(32)];
+  const text = (...list: Buffer[]) => list.map((it) => it.toString('base64')).join(',');
+  expect(masterKeysFrom({ HUYING_MASTER_KEY: text(one) })).toEqual([one]);
+  expect(masterKeysFrom({ HUYING_MASTER_KEY: text(other, one) })).toEqual([other, one]);
+  expect(masterIdOf(one)).not.toBe(masterIdOf(other));
+  expect(() => masterKeysFrom({ HUYING_MASTER_KEY: 'c2hvcnQ=' })).toThrow('32 bytes');
+  expect(() => masterKeysFrom({ HUYING_MASTER_KEY: `${text(one)},x` })).toThrow('32 bytes');
+  expect(() => masterKeysFrom({})).toThrow('no master key');
 });
 
 test('payloads: old keys open, the newest seals, a changed byte is refused', () => {

@@ -3,7 +3,7 @@ import type { Words } from '#libs/messages';
 import type { DataKey } from './keys.js';
 
 /** What stands in the place of words whose key is gone. */
-export const ERASED = '[erased]';
+export const ERASED = '[已删除 erased]';
 
 const DIGEST = 12;
 const NONCE = 12;

@@ -5,8 +5,13 @@ import type { Scope } from './scope/scope.js';
 
 const everybody = (): Scope => 'district';
 
+/** Whatever runs a statement: the pool, or one connection in the midst of a transaction. */
+export interface Queries {
+  query<Row>(during: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
 /** The application's connection pool; its errors carry no personal data. */
-export class Database {
+export class Database implements Queries {
   /** The same pool, whoever calls: for what is kept for all callers, or looked up before one may read. */
   readonly district: Database;
 

@@ -6,12 +6,14 @@ export class FollowLinks {
   constructor(
     private readonly database: Database,
     /** Makes tokens that nobody guesses, and the same one again for the repeat of a receipt. */
-    private readonly secret: Buffer,
+    private readonly secret: () => Promise<Buffer>,
   ) {}
 
   /** The token of a request's link; the link is valid from now on. */
   async issue(request: string): Promise<string> {
-    const token = createHmac('sha256', this.secret).update(request).digest('base64url');
+    const token = createHmac('sha256', await this.secret())
+      .update(request)
+      .digest('base64url');
     const sql = 'insert into follow_link (token_hash, request) values ($1, $2) on conflict do nothing';
     await this.database.query('issue a link', sql, [hashOf(token), request]);
     return token;

@@ -6,7 +6,6 @@ import { Matters } from './duplicates/matters.js';
 import { Openings } from './duplicates/openings.js';
 import { FollowLinks } from './follow-links.js';
 import { Decisions } from './decisions/decisions.js';
-import { DailyHeads } from './daily-heads.js';
 import { PublishedItems } from './items/published-items.js';
 import { Documents } from './documents/documents.js';
 import { Bell } from './journal/bell.js';
@@ -20,6 +19,7 @@ import { Settled } from './journal/settled.js';
 import { Tail } from './journal/tail.js';
 import { Wake } from './journal/wake.js';
 import { Keyring } from './keyring.js';
+import { type MasterKey, MasterKeys } from './master-keys.js';
 import { RequestNumbers } from './numbers.js';
 import { Absences } from './organisation/absences.js';
 import { Departures } from './organisation/departures.js';
@@ -34,11 +34,14 @@ import { Loads } from './routing/loads.js';
 import { PublishedRoutes } from './routing/published-routes.js';
 import { Queues } from './routing/queues.js';
 import { Requests } from './requests/requests.js';
+import { SignedHeads, type Signer } from './signed-heads.js';
 import { Tasks } from './tasks/tasks.js';
 
 export interface StoreOptions extends SourceOptions {
-  /** 32 bytes that live outside the database. */
-  masterKey: Buffer;
+  /** 32 bytes that live outside the database; what gives them is asked again once another key wraps. */
+  masterKey: MasterKey;
+  /** Whoever signs heads has it. */
+  signer?: Signer;
   /** For whom is read outside a call (`withinCall`): `nobody` in a process that serves others, else the district. */
   outsideCalls?: 'district' | 'nobody';
 }
@@ -70,7 +73,7 @@ export interface Store {
   documents: Documents;
   matters: Matters;
   openings: Openings;
-  dailyHeads: DailyHeads;
+  signedHeads: SignedHeads;
   clock: ProductClock;
   /** Throws JournalUnavailable if the database does not answer. */
   ping(): Promise<void>;
@@ -84,7 +87,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database = new Database(source);
   // What a caller is shown: the database holds it to the caller's scope.
   const shown = new Database(source, () => scopeNow() ?? options.outsideCalls ?? 'district');
-  const keyring = new Keyring(database, options.masterKey);
+  const masters = new MasterKeys(database, options.masterKey);
+  const keyring = new Keyring(database, masters);
   const clock = new ProductClock(database);
   const rules = new PublishedRules(database);
   const wake = new Wake(options.url);
@@ -110,11 +114,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     queues: new Queues(shown),
     items: new PublishedItems(database),
     numbers: new RequestNumbers(database),
-    links: new FollowLinks(database, keyring.derived('huying/follow-link')),
+    links: new FollowLinks(database, () => keyring.derived('huying/follow-link')),
     documents: new Documents(shown),
     matters: new Matters(shown),
     openings: new Openings(database),
-    dailyHeads: new DailyHeads(database, keyring.derived('huying/daily-head'), clock, rules),
+    signedHeads: new SignedHeads(database, options.signer, clock, rules),
     clock,
     ping: async () => void (await database.query('ping', 'select 1')),
     close: async () => {

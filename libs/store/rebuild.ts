@@ -1,18 +1,15 @@
 import { Client } from 'pg';
-import { authorOf } from '#libs/request';
 import { Database } from './database.js';
 import { dataSource } from './data-source.js';
-import { JournalFault, translated } from './errors.js';
-import { stored, STORED_COLUMNS, type StoredRow } from './journal/stored.js';
+import { translated } from './errors.js';
 import { Keyring } from './keyring.js';
-import type { AnyEvent, Rows, StreamKind } from './journal/stream-kind.js';
-import { isQuestion, questionStreams } from './questions/question-streams.js';
-import { requestStreams } from './requests/request-streams.js';
+import { type MasterKey, MasterKeys } from './master-keys.js';
+import { projectStreams } from './project-streams.js';
 
 export interface RebuildOptions {
   /** The address of the tables' owner. */
   adminUrl: string;
-  masterKey: Buffer;
+  masterKey: MasterKey;
   /** Called after each portion of requests. */
   progress?: (done: number, of: number) => void;
 }
@@ -24,8 +21,6 @@ export interface Rebuilt {
   caughtUp: number;
 }
 
-type StreamRow = StoredRow & { stream: string };
-
 const LOCK = 7251003;
 const PORTION = 200;
 const TABLES = ['request_view', 'clock_view', 'task_view', 'question_view'];
@@ -36,7 +31,8 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const client = new Client({ connectionString: options.adminUrl });
   try {
     await client.connect();
-    const keyring = new Keyring(new Database(source), options.masterKey);
+    const database = new Database(source);
+    const keyring = new Keyring(database, new MasterKeys(database, options.masterKey));
     return await new Rebuild(client, keyring, options.progress ?? (() => undefined)).run();
   } catch (error) {
     throw translated(error, 'rebuild');
@@ -96,17 +92,7 @@ class Rebuild {
   }
 
   private async fill(streams: string[]): Promise<void> {
-    const sql = `select stream, ${STORED_COLUMNS} from event where stream = any($1) order by stream, number`;
-    const { rows } = await this.client.query<StreamRow>(sql, [streams]);
-    this.events += rows.length;
-    const data = await this.keyring.open(rows.map((row) => row.data));
-    const opened = rows.map((row, index) => ({ ...row, opened: data[index] }));
-    const projections = byStream(opened).map((life) => rowsOf(life));
-    await this.client.query(
-      `select case when p.question then project_question(p.view) else project_request(p.view, p.clocks) end
-       from jsonb_to_recordset($1) as p(question boolean, view jsonb, clocks jsonb)`,
-      [JSON.stringify(projections)],
-    );
+    this.events += await projectStreams(this.client, this.keyring, streams);
   }
 
   private async streams(sql: string, parameters: unknown[]): Promise<string[]> {
@@ -118,43 +104,4 @@ class Rebuild {
     const { rows } = await this.client.query<{ value: string }>(sql);
     return rows[0]?.value ?? '0';
   }
-}
-
-type OpenedRow = StreamRow & { opened: unknown };
-
-/** Rows that stand in the order of their streams, stream by stream. */
-function byStream(rows: OpenedRow[]): OpenedRow[][] {
-  const lives: OpenedRow[][] = [];
-  for (const row of rows) {
-    const life = lives.at(-1);
-    if (life?.[0]?.stream === row.stream) life.push(row);
-    else lives.push([row]);
-  }
-  return lives;
-}
-
-function rowsOf(rows: OpenedRow[]): Rows & { question: boolean } {
-  const stream = rows[0]?.stream ?? '';
-  const question = isQuestion(stream);
-  const made = question ? projected(questionStreams, stream, rows) : projected(requestStreams, stream, rows);
-  return { question, ...made };
-}
-
-function projected<Event extends AnyEvent, State extends { version: number }>(
-  kind: StreamKind<Event, State>,
-  stream: string,
-  rows: OpenedRow[],
-): Rows {
-  let state: State | undefined;
-  for (const row of rows) {
-    const { event, at, actor, number } = stored<Event>(row);
-    try {
-      state = kind.evolve(state, event, at, authorOf(actor));
-    } catch (error) {
-      throw new JournalFault(`event ${number} of ${stream} does not follow: ${(error as Error).message}`);
-    }
-  }
-  if (!state) throw new JournalFault(`the stream ${stream} has a head and no events`);
-  const events = rows.map((row) => stored<Event>({ ...row, data: row.opened }));
-  return kind.project(stream, state, events);
 }

@@ -17,9 +17,10 @@ interface DocumentRow {
   referenced: boolean;
   erased: boolean;
   has_key: boolean;
+  key: string;
 }
 
-const ROWS = `select d.id, d.request, d.hash, d.stored, d.referenced, d.erased, k.id is not null as has_key
+const ROWS = `select d.id, d.request, d.hash, d.stored, d.referenced, d.erased, d.key, k.id is not null as has_key
   from document d left join data_key k on k.id = d.key order by d.id`;
 
 /**
@@ -29,7 +30,7 @@ const ROWS = `select d.id, d.request, d.hash, d.stored, d.referenced, d.erased, 
 export async function checkDocuments(
   client: Client,
   streams: ReadonlySet<string>,
-  named: NamedDocuments,
+  { named, erased }: { named: NamedDocuments; erased: ReadonlySet<string> },
   read: DocumentReader | undefined,
 ): Promise<number> {
   const { rows } = await client.query<DocumentRow>(ROWS);
@@ -37,6 +38,11 @@ export async function checkDocuments(
     const isNamed = named.get(row.request)?.has(row.id) === true;
     if (!streams.has(row.request))
       throw faulty(`the document ${row.id} belongs to a stream that has no events`, row.request);
+    if (!row.has_key && !erased.has(row.key))
+      throw faulty(
+        `the key of the document ${row.id} is gone, and no erasure on record says so`,
+        row.request,
+      );
     checkRow(row, isNamed);
     if (read && row.stored) await checkBytes(row, isNamed, read);
   }

@@ -1,4 +1,4 @@
-export { verify } from './verify.js';
+export { verify, verifyOn } from './verify.js';
 export type { Verdict, VerifyOptions } from './verify.js';
 export type { DocumentReader } from './documents.js';
 export type { Fault } from './fault.js';

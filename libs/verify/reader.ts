@@ -60,20 +60,36 @@ export async function streamNames(client: Client): Promise<string[]> {
   return rows.map(({ stream }) => stream);
 }
 
-/** Reads the streams in portions. */
-export async function* portions(client: Client, names: string[]): AsyncGenerator<[string[], Portion]> {
+/** Reads the streams in portions; the read models are left empty where the journal alone is wanted. */
+export async function* portions(
+  client: Client,
+  names: string[],
+  journalOnly = false,
+): AsyncGenerator<[string[], Portion]> {
   for (let start = 0; start < names.length; start += PORTION) {
     const part = names.slice(start, start + PORTION);
-    yield [part, await portion(client, part)];
+    const journal = await journalOf(client, part);
+    yield [part, { ...journal, ...(journalOnly ? NO_VIEWS : await viewsOf(client, part)) }];
   }
 }
 
-async function portion(client: Client, names: string[]): Promise<Portion> {
+type Journal = Pick<Portion, 'events' | 'heads'>;
+type Views = Omit<Portion, keyof Journal>;
+const NO_VIEWS: Views = { views: new Map(), clocks: new Map(), tasks: new Map(), questions: new Map() };
+
+async function journalOf(client: Client, names: string[]): Promise<Journal> {
   const events = await client.query<EventRow>(EVENTS, [names]);
   const heads = await client.query<HeadRow>(
     `select stream, number, encode(hash, 'hex') as hash from stream_head where stream = any($1)`,
     [names],
   );
+  return {
+    events: grouped(events.rows, ({ stream }) => stream),
+    heads: new Map(heads.rows.map((row) => [row.stream, row])),
+  };
+}
+
+async function viewsOf(client: Client, names: string[]): Promise<Views> {
   const views = await client.query<{ row: ViewRow }>(
     `select to_jsonb(v) || jsonb_build_object('text', tsvector_to_array(v.text)) as row
      from request_view v where id = any($1)`,
@@ -92,8 +108,6 @@ async function portion(client: Client, names: string[]): Promise<Portion> {
     [names],
   );
   return {
-    events: grouped(events.rows, ({ stream }) => stream),
-    heads: new Map(heads.rows.map((row) => [row.stream, row])),
     views: new Map(views.rows.map(({ row }) => [String(row['id']), row])),
     clocks: await of('clock_view'),
     tasks: await of('task_view'),

@@ -23,7 +23,7 @@ import { localVerifier, signingKeys } from '#libs/auth';
 import type { SigningKeys } from '#libs/auth';
 import type { ClockRow } from '#libs/clock';
 import { questionIdOf, workflowIdOf } from '#libs/contracts';
-import type { Store } from '#libs/store';
+import type { ErasurePlan, Store } from '#libs/store';
 import {
   openClient,
   openWorker,
@@ -135,7 +135,13 @@ export class ApiWorld {
 
   /** Walks the whole book with a reader of its own. */
   verified(): Promise<Verdict> {
-    return verify({ url: this.own.database.url, masterKey: this.own.masterKey });
+    const { database, masterKey, heads } = this.own;
+    return verify({ url: database.url, masterKey, heads: heads.folder });
+  }
+
+  /** Erases an enterprise, as the operator does beside the running product. */
+  erase(enterprise: string): Promise<ErasurePlan> {
+    return this.own.erase(enterprise);
   }
 
   /** The product's time. */

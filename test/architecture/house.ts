@@ -87,9 +87,13 @@ export const HOUSE: Record<string, Row> = {
     may: ['#libs/messages', 'zod', 'node:*'],
     because: 'sealing needs cryptography, a key and the schemas that say what is personal, nothing else',
   },
+  'libs/heads': {
+    may: ['node:*'],
+    because: 'signed heads lie outside the database, under a key that it does not hold',
+  },
   'libs/store': {
     may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
-    types: ['zod'],
+    types: ['zod', '#libs/heads'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },
   'libs/documents': {

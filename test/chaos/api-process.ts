@@ -34,6 +34,11 @@ export class ApiProcess {
     return this.own.kill();
   }
 
+  /** Tells it to stop, as an operator does; gives its exit code. */
+  stop(): Promise<number | null> {
+    return this.own.stop();
+  }
+
   /** Sets its clock off by so many real milliseconds. */
   setClock(offMs: number): Promise<void> {
     return this.own.setClock(offMs);
@@ -47,6 +52,14 @@ export class ApiProcess {
   post(path: string, as: string, body: unknown, key: string = randomUUID()): Promise<Answered> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': key };
     return this.call(path, as, headers, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  /** Any call, with whatever body; the answer's body as text. */
+  async raw(path: string, as: string, init: RequestInit): Promise<{ status: number; text: string }> {
+    const authorization = `Bearer ${await tokenOf(await signingKeys(this.home), as)}`;
+    const headers = { authorization, ...(init.headers as Record<string, string> | undefined) };
+    const answer = await fetch(this.url + path, { ...init, headers });
+    return { status: answer.status, text: await answer.text() };
   }
 
   private async call(

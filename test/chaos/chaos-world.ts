@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client as TemporalClient } from '@temporalio/client';
-import proto from '@temporalio/proto';
 import { Client } from 'pg';
 import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
@@ -13,8 +12,7 @@ import type { DatabaseAddresses } from '#libs/embedded';
 import { agenda } from '#libs/request';
 import { migrate, openStore } from '#libs/store';
 import type { Store } from '#libs/store';
-import type { PatrolPort } from '#libs/temporal';
-import { openClient, Patrol, RequestEngine } from '#libs/temporal';
+import { openClient, RequestEngine } from '#libs/temporal';
 import { ownerless, verify } from '#libs/verify';
 import { MONDAY_9 } from '../api/api-world.js';
 import { loadSample } from '../support/load-sample.js';
@@ -31,10 +29,7 @@ const apiScript = new URL('../../apps/api/main.js', import.meta.url);
 const workerScript = new URL('../../apps/worker/main.js', import.meta.url);
 const haltingScript = new URL('./halting-worker.js', import.meta.url);
 const DATABASE = 'huying';
-const TASK_QUEUE = 'chaos';
-/** Real milliseconds after which the tests' patrol looks, and finds that a moment was overlooked. */
-const PATIENCE_MS = 2_000;
-const quiet = () => undefined;
+export const TASK_QUEUE = 'chaos';
 
 /** A whole Huying of its own: PostgreSQL, Temporal on a file, worker and API, each of which a test may kill. */
 export class ChaosWorld {
@@ -50,11 +45,15 @@ export class ChaosWorld {
     readonly store: Store,
     readonly client: TemporalClient,
     private readonly clock: ClockRow,
+    private readonly more: NodeJS.ProcessEnv,
     private readonly wires: { database: CutWire; temporal: CutWire },
   ) {}
 
-  /** Its clock starts on a Monday at nine and runs `scale` times as fast as the real one. */
-  static async open(scale: number): Promise<ChaosWorld> {
+  /** Its clock starts on a Monday at nine and runs `scale` times as fast as the real one; `settings` are those of its processes. */
+  static async open(
+    scale: number,
+    settings?: (home: string, masterKey: Buffer) => NodeJS.ProcessEnv,
+  ): Promise<ChaosWorld> {
     const home = await mkdtemp(join(tmpdir(), 'huying-chaos-'));
     const masterKey = randomBytes(32);
     const [postgres, temporal] = await Promise.all([
@@ -71,7 +70,10 @@ export class ChaosWorld {
       database: await CutWire.to(new URL(addresses.url).host),
       temporal: await CutWire.to(temporal.place.address),
     };
-    const world = new ChaosWorld(home, masterKey, postgres, temporal, addresses, store, client, clock, wires);
+    const more = settings?.(home, masterKey) ?? {};
+    const world = new ChaosWorld(
+      ...([home, masterKey, postgres, temporal, addresses, store, client, clock, more, wires] as const),
+    );
     await Promise.all([world.startApi(), world.startWorker()]);
     return world;
   }
@@ -178,58 +180,10 @@ export class ChaosWorld {
     return this.wires[which].cut();
   }
 
-  /** Holds the head of a request's stream until PostgreSQL ends; resolves a promise once an append waits for it. */
-  async hold(request: string): Promise<{ awaited: () => Promise<void> }> {
-    const address = new URL(this.postgres.url);
-    address.pathname = `/${DATABASE}`;
-    const connect = async () => {
-      const client = new Client({ connectionString: address.href });
-      client.on('error', () => undefined);
-      await client.connect();
-      return client;
-    };
-    const [holder, watcher] = [await connect(), await connect()];
-    await holder.query('begin');
-    await holder.query('select 1 from stream_head where stream = $1 for update', [request]);
-    const sql = `select 1 from pg_stat_activity where datname = '${DATABASE}' and wait_event_type = 'Lock'`;
-    const awaited = async () => {
-      while ((await watcher.query(sql)).rowCount === 0);
-    };
-    return { awaited };
-  }
-
-  /** Goes round the open requests as the worker does, but often and impatiently; the returned function ends it. */
-  async patrol(): Promise<() => string[]> {
-    const clock = await this.store.clock.facts();
-    const engine = new RequestEngine(this.client, TASK_QUEUE);
-    const patrol = new Patrol(patrolPort(this.store), engine, clock, PATIENCE_MS);
-    const woken: string[] = [];
-    const look = () => patrol.look().then((found) => woken.push(...found), quiet);
-    const timer = setInterval(() => void look(), PATIENCE_MS);
-    return () => {
-      clearInterval(timer);
-      return woken;
-    };
-  }
-
   /** What the workflow says of one request, and the book up to the same event: they must say the same. */
   async twoAccounts(request: string) {
     const workflow = await this.client.workflow.getHandle(workflowIdOf(request)).query(stateQuery);
     return { workflow, book: await this.store.journal.fold(request, workflow?.version) };
-  }
-
-  /** Why a workflow gave no account: what Temporal says of it, and the last things that happened to it. */
-  async whySilent(request: string, error: unknown): Promise<string> {
-    const handle = this.client.workflow.getHandle(workflowIdOf(request));
-    const { cause } = error as { cause?: { code?: number; details?: string } };
-    const { status, raw } = await handle.describe();
-    const { events } = await handle.fetchHistory();
-    const last = (events ?? []).slice(-12).map((event) => {
-      const failed = event.workflowTaskFailedEventAttributes;
-      return `${String(event.eventTime?.seconds)} ${proto.temporal.api.enums.v1.EventType[event.eventType ?? 0]} ${failed?.failure?.message ?? ''}`;
-    });
-    const told = { error: String(error), code: cause?.code, details: cause?.details, status: status.name };
-    return JSON.stringify({ ...told, pending: raw.pendingWorkflowTask, events: events?.length, last });
   }
 
   /** Resolves once the book of a request holds an event of this type. */
@@ -285,6 +239,13 @@ export class ChaosWorld {
     }
   }
 
+  /** PostgreSQL's address of this database for what only a superuser may. */
+  get superuserUrl(): string {
+    const address = new URL(this.postgres.url);
+    address.pathname = `/${DATABASE}`;
+    return address.href;
+  }
+
   get keys() {
     return { adminUrl: this.addresses.adminUrl, masterKey: this.masterKey };
   }
@@ -294,7 +255,12 @@ export class ChaosWorld {
     return this.client.workflow.getHandle(workflowIdOf(request)).fetchHistory();
   }
 
-  /** What the product's processes and commands are started with. */
+  /** Where its worker keeps signed heads. */
+  get heads(): string {
+    return join(this.home, 'heads');
+  }
+
+  /** What the product's processes, and its commands beside them, find in their environment. */
   environment(): NodeJS.ProcessEnv {
     const database = new URL(this.addresses.url);
     database.host = this.wires.database.address;
@@ -309,11 +275,7 @@ export class ChaosWorld {
       HUYING_TASK_QUEUE: TASK_QUEUE,
       TEMPORAL_ADDRESS: this.wires.temporal.address,
       TEMPORAL_NAMESPACE: NAMESPACE,
+      ...this.more,
     };
   }
 }
-
-const patrolPort = ({ requests, rules }: Store): PatrolPort => ({
-  open: (after, limit) => requests.open(after, limit),
-  rules: ({ policy, calendar, ladder }) => rules.byVersion(policy, calendar, ladder),
-});

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { matter, who } from '../api/sample-matter.js';
 import type { Answered } from './api-process.js';
 import { ChaosWorld } from './chaos-world.js';
+import { patrolling } from './patrolling.js';
+import { holdStream } from './held-stream.js';
 
 const SPEED = 600;
 let world: ChaosWorld;
@@ -77,7 +79,7 @@ test('must hold 1: Temporal put back to an earlier moment loses nothing, and eve
   await world.temporal.restoreCopy();
   expect(await insist(() => addWords(used, next))).toMatchObject({ status: 200 });
   expect(await addWords(used, one)).toMatchObject({ status: 200, body: { commandId: one } });
-  const endPatrol = await world.patrol();
+  const endPatrol = await patrolling(world);
   for (const request of [used, silent, young]) await world.until(request, 'breached');
   const woken = endPatrol();
   expect(woken).toContain(young);
@@ -98,7 +100,7 @@ test('must hold 3: PostgreSQL killed: the acknowledged stands, the pending is ca
   const [idle, busy] = [await opened(), await opened()];
   const [done, refused, pending] = [randomUUID(), randomUUID(), randomUUID()];
   expect(await insist(() => addWords(idle, done))).toMatchObject({ status: 200 });
-  const { awaited } = await world.hold(busy);
+  const { awaited } = await holdStream(world.superuserUrl, busy);
   const underWay = addWords(busy, pending);
   await awaited();
   await world.killPostgres(async () => {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, openSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 const clockScript = new URL('./clock-off.js', import.meta.url);
 
@@ -8,11 +10,12 @@ const clockScript = new URL('./clock-off.js', import.meta.url);
 export class OwnProcess {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Resolves when the process says `ready`. */
+  /** Resolves when the process says `ready`; what it prints is kept in `HUYING_TEST_LOGS`, if that names a folder. */
   static async start(script: URL, env: NodeJS.ProcessEnv): Promise<OwnProcess> {
+    const log = logOf(script, env['HUYING_TEST_LOGS']);
     const child = spawn(process.execPath, ['--import', clockScript.href, script.pathname], {
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'fatal', ...env },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', log, log, 'ipc'],
     });
     const own = new OwnProcess(child);
     const ended = once(child, 'exit').then(() =>
@@ -66,4 +69,10 @@ export class OwnProcess {
     this.child.kill('SIGKILL');
     await exited;
   }
+}
+
+function logOf(script: URL, folder: string | undefined): 'ignore' | number {
+  if (folder === undefined) return 'ignore';
+  mkdirSync(folder, { recursive: true });
+  return openSync(join(folder, `${basename(dirname(script.pathname))}.log`), 'a');
 }

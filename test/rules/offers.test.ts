@@ -80,7 +80,7 @@ test('OWN-4 not_competent needs the provision on which it rests', () => {
   life.ok(
     '2026-03-02 10:30',
     'refuse_task',
-    { ...data, provision: '三定方案第五条' },
+    { ...data, provision: words('三定方案第五条') },
     { actor: ofUnit('u-2') },
   );
 });

@@ -100,7 +100,7 @@ test('CLK-8 a statutory wait lasts as its provision says, outside the limits, wi
   life.ok('2026-03-02 10:00', 'pause', {
     reason: 'wait_statutory',
     until: t('2026-04-02 10:00'),
-    provision: '条例第12条',
+    provision: words('条例第12条'),
     words: words('公示期'),
   });
   decideIt(life, '2026-03-02 11:00');
@@ -108,7 +108,7 @@ test('CLK-8 a statutory wait lasts as its provision says, outside the limits, wi
   const far = {
     reason: 'wait_statutory' as const,
     until: t('2028-04-02 10:00'),
-    provision: 'x',
+    provision: words('x'),
     words: words('x'),
   };
   expect(life.refused('2026-04-02 11:00', 'pause', far).code).toBe('date-too-far');

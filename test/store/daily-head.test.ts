@@ -10,13 +10,14 @@ test('must hold 12: signed is the last whole day of the district, once', async (
   });
   const { store } = opened;
   try {
-    expect(await store.dailyHeads.signLastDay()).toBeUndefined();
+    expect(await store.signedHeads.signLastDay()).toBeUndefined();
     await store.rules.publishCalendar({ calendar: sampleRules.calendar, hash: 'c' });
     await store.rules.publishPolicy({ slice: sampleRules.policy, yaml: '' });
-    expect(await Promise.all([store.dailyHeads.signLastDay(), store.dailyHeads.signLastDay()])).toEqual(
-      expect.arrayContaining(['2026-03-02', undefined]),
+    const twice = await Promise.all([store.signedHeads.signLastDay(), store.signedHeads.signLastDay()]);
+    expect(twice).toEqual(
+      expect.arrayContaining([undefined, expect.objectContaining({ sequence: 1, day: '2026-03-02' })]),
     );
-    await expect(store.dailyHeads.sign('2026-03-01')).rejects.toThrow('is signed already');
+    await expect(store.signedHeads.signDay('2026-03-01')).rejects.toThrow('is signed already');
   } finally {
     await opened.close();
   }

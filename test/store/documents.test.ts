@@ -6,6 +6,7 @@ import type { MaybeState } from '#libs/request';
 import { type DataKey, documentIdOf, seal, sealDocument } from '#libs/seal';
 import { type DocumentDraft, sweepDocuments } from '#libs/store';
 import { verify } from '#libs/verify';
+import { district } from '../support/district.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
 import { next, opening, OPENED, wordsAdded } from './sample-life.js';
 
@@ -22,6 +23,7 @@ const bytes: DocumentStore = {
 };
 beforeEach(async () => {
   opened = await openTestStore();
+  await opened.store.directory.saveDistrict(district);
   key = await opened.store.keyring.keyOf('e-1');
   held.clear();
 });
@@ -135,8 +137,8 @@ test('capability 13 documents: bytes that another request holds too stay', async
 test('must hold 11: with the key of an enterprise the bytes of its documents go, named or not', async () => {
   const named = await handIn('r-1', 'named');
   await handIn('r-1', 'loose');
-  await live('r-1', answered(named));
-  await opened.store.keyring.erase('e-1');
+  await live('r-1', answered(named), [{ type: 'ended', data: { as: 'archived' } }]);
+  expect(await opened.erase('e-1')).toMatchObject({ documents: 2, keys: 1, against: undefined });
   expect(await check()).toMatchObject({ ok: true, documents: 2 });
   expect(await sweep(OPENED)).toEqual({ removed: 0, erased: 2, kept: 0 });
   expect(held.size).toBe(0);

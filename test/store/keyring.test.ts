@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ERASED, open, seal } from '#libs/seal';
 import { migrate, openStore } from '#libs/store';
+import { district } from '../support/district.js';
 import { openTestStore, type TestStore } from './open-test-store.js';
 
 let opened: TestStore;
@@ -30,13 +31,16 @@ test('must hold 11: the database alone opens nothing', async () => {
 });
 
 test('erasure: without its key what was sealed is gone, and a new key opens nothing old', async () => {
-  const { keyring } = opened.store;
+  const { keyring, directory } = opened.store;
+  const enterprises = district.enterprises.map((one) => ({ ...one, id: 'e-2' }));
+  await directory.saveDistrict({ ...district, enterprises });
   const words = seal(await keyring.keyOf('e-2'), '电话');
   expect(await keyring.open({ words })).toEqual({ words: '电话' });
-  await keyring.erase('e-2');
-  expect(await keyring.open({ words })).toEqual({ words: ERASED });
-  expect((await keyring.keyOf('e-2')).id).not.toBe(words.split('.')[1]);
-  expect(await keyring.open({ words })).toEqual({ words: ERASED });
+  await opened.erase('e-2');
+  const other = await another(opened.masterKey);
+  expect(await other.keyring.open({ words })).toEqual({ words: ERASED });
+  await expect(other.keyring.keyOf('e-2')).rejects.toThrow('it was erased');
+  await other.close();
 });
 
 test('payloads: every process of a district opens what another sealed', async () => {

@@ -17,8 +17,9 @@ export const PROTECTED: Record<string, Decided> = {
   follow_link: { app: 'delete insert select' },
   opening: { app: 'delete insert select update' },
   same_opening: { app: 'insert select' },
-  data_key: { app: 'delete insert select' },
-  daily_head_stream: { app: 'insert select' },
+  data_key: { app: 'insert select' },
+  signed_head_stream: { app: 'insert select' },
+  erasure: { app: 'select' },
   document: { app: 'delete insert select update', guest: 'insert select update(stored) update(touched_at)' },
   document_upload: { app: 'delete insert select update', guest: 'insert select' },
   departure_request: { app: 'insert select update' },
@@ -51,13 +52,15 @@ export const SHARED: Record<string, Decided & { because: string }> = {
   item_catalogue: { app: 'insert select', because: 'published' },
   product_clock: { app: 'select', because: 'the one clock' },
   request_number_day: { because: 'how many numbers a day has given out' },
-  daily_head: { app: 'insert select', because: 'signatures of days' },
+  signed_head: { app: 'insert select', because: 'signatures, and how much each covers' },
+  master_key: { app: 'insert select', because: 'fingerprints of keys' },
   migration: { because: 'which migrations ran' },
 };
 
 /** Functions that others than their owner may call. What nobody is named for here runs as a trigger or inside another. */
 export const FUNCTIONS: Record<string, string> = {
   journal_append: 'app',
+  keep_number: 'app',
   reserve_number: 'app',
   reserve_opening: 'app',
   lock_directory: 'app',

@@ -15,9 +15,10 @@ beforeAll(async () => {
   const { store } = opened;
   key = await store.keyring.keyOf('e-1');
   for (const id of ['r-1', 'r-2', 'r-3']) await live(id);
-  await store.dailyHeads.sign('2026-03-02');
+  await store.signedHeads.signDay('2026-03-02');
   await live('r-4');
-  await store.dailyHeads.sign('2026-03-03');
+  await store.signedHeads.signNow();
+  for (const head of await store.signedHeads.after(0)) opened.heads.keep(head);
   await live('r-5');
 });
 afterAll(() => opened.close());
@@ -42,7 +43,8 @@ async function live(id: string): Promise<void> {
   }
 }
 
-const check = () => verify({ url: opened.database.url, masterKey: opened.masterKey });
+const check = () =>
+  verify({ url: opened.database.url, masterKey: opened.masterKey, heads: opened.heads.folder });
 
 /** The command as a person gives it. */
 async function verifyCli(env: Record<string, string>): Promise<{ code: unknown; out: string }> {
@@ -61,17 +63,17 @@ const damagedBy = (...statements: string[]) => whileDamaged(statements, check);
 /** What is seen while the damage lasts. */
 async function whileDamaged<T>(statements: string[], look: () => Promise<T>): Promise<T> {
   const client = await opened.database.connect(opened.database.superuserUrl);
-  const tables = ['event', 'stream_head', 'request_view', 'clock_view', 'daily_head', 'daily_head_stream'];
+  const tables = ['event', 'stream_head', 'request_view', 'clock_view', 'signed_head', 'signed_head_stream'];
   for (const table of tables)
     await client.query(`create table if not exists public.copy_${table} as table ${table}`);
   const triggers = async (how: string) => {
-    for (const table of ['event', 'daily_head', 'daily_head_stream'])
+    for (const table of ['event', 'signed_head', 'signed_head_stream'])
       await client.query(`alter table ${table} ${how} trigger all`);
   };
   await triggers('disable');
   for (const statement of statements) await client.query(statement);
   const seen = await look();
-  await client.query('delete from daily_head_stream');
+  await client.query('delete from signed_head_stream');
   for (const table of tables) await client.query(`delete from ${table}`);
   for (const table of tables)
     await client.query(
@@ -91,14 +93,26 @@ const fault = (stream: string, number: number | undefined, what: string) => ({
 });
 
 test('verify: what was written is found as written', async () => {
-  expect(await check()).toEqual({ ok: true, streams: 5, events: 35, days: 2, signaturesChecked: true });
-  expect(await verify({ url: opened.database.url })).toMatchObject({ ok: true, signaturesChecked: false });
+  expect(await check()).toEqual({
+    ...{ ok: true, streams: 5, events: 35, heads: 2, kept: 2, wordsChecked: true },
+    signedBy: opened.heads.keys()[0]?.id,
+  });
+  const bare = await verify({ url: opened.database.url });
+  expect(bare).toEqual({ ok: true, streams: 5, events: 35, heads: 2, wordsChecked: false });
 });
 
 test('huying verify names the first fault and ends with 1', async () => {
   const run = () =>
-    verifyCli({ DATABASE_URL: opened.database.url, HUYING_MASTER_KEY: opened.masterKey.toString('base64') });
-  expect(await run()).toEqual({ code: 0, out: '5 streams, 35 events, 2 daily heads: all as written\n' });
+    verifyCli({
+      DATABASE_URL: opened.database.url,
+      HUYING_MASTER_KEY: opened.masterKey.toString('base64'),
+      HUYING_HEADS: opened.heads.folder,
+    });
+  const [{ id } = { id: '' }] = opened.heads.keys();
+  expect(await run()).toEqual({
+    code: 0,
+    out: `5 streams, 35 events: all as written\n2 signed heads, 2 of them kept in ${opened.heads.folder}; first key ${id}\n`,
+  });
   const raised = `update request_view set level = 'L3' where id = 'r-3'`;
   expect(await whileDamaged([raised], run)).toEqual({
     code: 1,
@@ -137,7 +151,7 @@ test('must hold 12: an event taken out, and a tail cut off, are named', async ()
   expect(await damagedBy(cut)).toEqual(fault('r-1', 6, 'the journal ends at 6'));
 });
 
-test('must hold 12: a tail cut off together with head and read model breaks the daily head', async () => {
+test('must hold 12: a tail cut off together with head and read model breaks the signed head', async () => {
   const { state } = (await opened.store.requests.get('r-1'))!;
   const earlier = canonicalJson({ ...state, version: 6, stage: 'received' });
   const hash = createHash('sha256').update(earlier).digest('hex');
@@ -151,7 +165,7 @@ test('must hold 12: a tail cut off together with head and read model breaks the 
      text = strip(array_to_tsvector(array(select unnest(tsvector_to_array(text))
        except select unnest(array['已拨','拨付','付'])))) where id = 'r-1'`,
   );
-  expect(verdict).toEqual(fault('r-1', 7, 'the daily head of 2026-03-02 covers number 7'));
+  expect(verdict).toEqual(fault('r-1', 7, 'the head 1 covers number 7'));
 });
 
 test('must hold 12: a whole stream removed is named, by whatever still speaks of it', async () => {
@@ -162,7 +176,7 @@ test('must hold 12: a whole stream removed is named, by whatever still speaks of
   const all = rows.map((row) => `delete from ${row} = 'r-4'`);
   expect(await damagedBy(...all)).toEqual(fault('r-4', undefined, 'a read model speaks of a stream'));
   expect(await damagedBy(...all, `delete from request_view where id = 'r-4'`)).toEqual(
-    fault('r-4', 7, 'the daily head of 2026-03-03 covers 7 events that are gone'),
+    fault('r-4', 7, 'the head 2 covers 7 events that are gone'),
   );
   await opened.store.links.issue('r-5');
   const today = [...rows, 'request_view where id'].map((row) => `delete from ${row} = 'r-5'`);
@@ -191,18 +205,16 @@ test('verify: a row of a read model changed by hand is named with its column', a
     expect(await damagedBy(change)).toEqual(fault('r-3', undefined, what));
 });
 
-test('must hold 12: a daily head that was taken out or rewritten is named', async () => {
-  const gone = [
-    `delete from daily_head_stream where day = '2026-03-02'`,
-    `delete from daily_head where day = '2026-03-02'`,
+test('must hold 12: a signed head that was taken out, rewritten or cut off is named', async () => {
+  const without = (sequence: number) => [
+    `delete from signed_head_stream where sequence = ${sequence}`,
+    `delete from signed_head where sequence = ${sequence}`,
   ];
-  expect(await damagedBy(...gone)).toMatchObject({
-    ok: false,
-    fault: { what: expect.stringContaining('does not follow') },
-  });
-  const rewritten = `update daily_head set signature = decode(repeat('00', 32), 'hex') where day = '2026-03-03'`;
-  expect(await damagedBy(rewritten)).toMatchObject({
-    ok: false,
-    fault: { what: 'the daily head of 2026-03-03 is not what was signed' },
-  });
+  const named = (what: string) => ({ ok: false, fault: { what: expect.stringContaining(what) as string } });
+  expect(await damagedBy(...without(1))).toEqual(named('the head 1, which was kept outside, is gone'));
+  expect(await damagedBy(...without(2))).toEqual(named('the head 2, which was kept outside, is gone'));
+  const rewritten = `update signed_head set signature = decode(repeat('00', 64), 'hex') where sequence = 2`;
+  expect(await damagedBy(rewritten)).toEqual(named('the head 2 is another than the one that was kept'));
+  const forged = `update signed_head_stream set hash = decode(repeat('00', 32), 'hex') where sequence = 2`;
+  expect(await damagedBy(forged)).toMatchObject({ ok: false });
 });

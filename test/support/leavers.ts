@@ -22,7 +22,9 @@ export async function leaving(
   leaver: string,
 ): Promise<{ id: string; request: ToldRequest; start: DepartureStart }> {
   const request = world.tell();
-  accepted(await world.start(request, request.open({ person: leaver, unit: 'u-station', role: 'specialist' })));
+  accepted(
+    await world.start(request, request.open({ person: leaver, unit: 'u-station', role: 'specialist' })),
+  );
   const from = await world.store.clock.now();
   const asked = await world.store.departures.ask(
     { person: leaver, successor: 'p-head', reason: 'retirement', from },

@@ -23,7 +23,12 @@ export class WorkerProcess {
   /** Resolves when the worker says that it is ready. */
   static async start(world: RequestWorld): Promise<WorkerProcess> {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...workerEnvironment(world) },
+      env: {
+        PATH: process.env['PATH'],
+        LOG_LEVEL: 'error',
+        HUYING_HEAD_MINUTES: '0',
+        ...workerEnvironment(world),
+      },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     await Promise.race([

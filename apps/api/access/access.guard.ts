@@ -14,7 +14,7 @@ import type { Entered } from './caller.js';
 import { forbidden, mustHaveRight } from './forbidden.js';
 import { Reading } from './reading.js';
 import { noSuchQuestion, QuestionSubjects, seeQuestion } from '../seat/question-subjects.js';
-import { noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
+import { erasedEnterprise, noSuchEnterprise, noSuchRequest, Subjects } from './subjects.js';
 
 /** No id holds what no table can hold. */
 const noSuchAddress = (): Problem =>
@@ -80,6 +80,7 @@ export class AccessGuard implements CanActivate {
     const known = await this.subjects.ofEnterprise(id);
     if (caller.kind === 'link' || !known || !allowed(operation.policy, caller, known.subject))
       throw noSuchEnterprise(id);
+    if (known.record.erasedAt !== undefined) throw erasedEnterprise();
     return true;
   }
 }

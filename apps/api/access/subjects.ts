@@ -96,6 +96,15 @@ export const noSuchEnterprise = (id: string): Problem =>
     ),
   });
 
+/** An enterprise whose data were erased: it was there, and will not be again. */
+export const erasedEnterprise = (): Problem =>
+  new Problem('erased', {
+    detail: w(
+      '该企业的数据已依法删除，不能再查看或办理；如需继续，请以新编号登记。',
+      'The data of this enterprise were erased: nothing is left to see or to work on. It is taken down under a new id if it comes again.',
+    ),
+  });
+
 /** What the relations to a request are worked out from. */
 function subjectOf({ id, state, reached }: RequestDetail, linked: string[]): Subject {
   return {

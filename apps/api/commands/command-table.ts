@@ -33,6 +33,7 @@ const ofEveryCommand: ProblemCode[] = [
   'too-many-in-flight',
   'command-pending',
   'engine-unavailable',
+  'erased',
   'database-unavailable',
   'internal',
 ];

@@ -9,7 +9,7 @@ import type { CommandData } from '#libs/messages';
 import type { Enterprise } from '#libs/organisation';
 import { Problem } from '#libs/problem';
 import type { Command } from '#libs/request';
-import { Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
+import { erasedEnterprise, Subjects, noSuchRequest, linkedTo } from '../access/subjects.js';
 import { parsed } from '../operation/valid.pipe.js';
 import { ProductClock, Registry, RequestRows, Sealing } from '../ports.js';
 import { actorOf, senderOf, standingOf } from './actor-of.js';
@@ -94,6 +94,7 @@ export class Preparation {
     const { enterprise: id } = opening;
     const enterprise = await this.registry.enterprise(id);
     if (!enterprise) throw noSuchEnterprise(id);
+    if ((await this.registry.record(id))?.erasedAt !== undefined) throw erasedEnterprise();
     const requestId = requestIdOf(asked.commandId);
     const directory = await this.registry.directory();
     const linked = linkedTo(enterprise, directory, this.clock.now());

@@ -30,7 +30,8 @@ export class StoreRegistry implements Registry {
   }
 
   async records() {
-    return (await this.store.directory.allRecords()).filter((one) => one.mergedInto === undefined);
+    const all = await this.store.directory.allRecords();
+    return all.filter((one) => one.mergedInto === undefined && one.erasedAt === undefined);
   }
 
   idsUnder(ids: readonly string[]) {

@@ -65,6 +65,7 @@ export class DocumentsController {
       'unsupported-media-type',
       'limit-reached',
       'ended',
+      'erased',
       'too-many-in-flight',
       ...errors,
     ],

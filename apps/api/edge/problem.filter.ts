@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { preferred, w } from '#libs/catalogue';
 import { DocumentsUnavailable } from '#libs/documents';
 import { Problem, problemBody, problemHeaders } from '#libs/problem';
-import { JournalUnavailable } from '#libs/store';
+import { JournalFault, JournalUnavailable } from '#libs/store';
+import { erasedEnterprise } from '../access/subjects.js';
 import { unreachable } from '../documents/document-problems.js';
 import { httpProblem } from './http-problem.js';
 
@@ -43,6 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ cause: error.message }, 'documents cannot be reached');
       return unreachable();
     }
+    if (error instanceof JournalFault && error.code === 'ERASED') return erasedEnterprise();
     const known = error instanceof HttpException ? error.getStatus() : statusOf(error);
     if (known !== undefined && known < 500) return httpProblem(known, error);
     this.logger.error({ err: error }, 'a call failed');

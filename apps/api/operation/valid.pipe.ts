@@ -33,7 +33,13 @@ function ofCommaList(value: unknown, path: PropertyKey[]): string | undefined {
 
 const MOST_FAULTS = 20;
 const LONGEST_NAME = 80;
-const nameOf = (path: PropertyKey[]): string => path.map(String).join('.').slice(0, LONGEST_NAME);
+/** A field's name as it may be said again: what does not look like one may be anybody's words. */
+const NAME = /^[A-Za-z_][\w-]{0,39}$|^\d+$/;
+const nameOf = (path: PropertyKey[]): string =>
+  path
+    .map((part) => (NAME.test(String(part)) ? String(part) : '…'))
+    .join('.')
+    .slice(0, LONGEST_NAME);
 
 function at(value: unknown, path: PropertyKey[]): unknown {
   return path.reduce<unknown>(

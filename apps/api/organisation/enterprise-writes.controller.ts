@@ -19,7 +19,7 @@ const knows: Policy = {
   staff: ['linked', 'unit'],
 };
 const errors = ['invalid', 'unauthenticated', 'forbidden', 'database-unavailable', 'internal'] as const;
-const writes = [...errors, 'not-found', 'organisation-refused'] as const;
+const writes = [...errors, 'not-found', 'erased', 'organisation-refused'] as const;
 const report = {
   ...{ dryRun: false, on: '2026-03-02T01:00:00.000Z', kept: {}, refused: [] },
   counts: { added: 0, changed: 1, ended: 0, withdrawn: 0 },

@@ -1,5 +1,5 @@
 import { Controller, Param, Query } from '@nestjs/common';
-import { noSuchEnterprise } from '../access/subjects.js';
+import { erasedEnterprise, noSuchEnterprise } from '../access/subjects.js';
 import { Route } from '../operation/operation.js';
 import { Valid } from '../operation/valid.pipe.js';
 import { ProductClock, Registry } from '../ports.js';
@@ -37,11 +37,20 @@ export class EnterprisesController {
         at: '2026-03-02T04:00:00.000Z',
       },
     },
-    errors: ['invalid', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable', 'internal'],
+    errors: [
+      'invalid',
+      'unauthenticated',
+      'forbidden',
+      'not-found',
+      'erased',
+      'database-unavailable',
+      'internal',
+    ],
   })
   async enterprise(@Param('id') id: string, @Query(new Valid(enterpriseQuery)) { at }: EnterpriseQuery) {
     const [record, directory] = [await this.registry.record(id), await this.registry.directory()];
     if (!record) throw noSuchEnterprise(id);
+    if (record.erasedAt !== undefined) throw erasedEnterprise();
     return enterpriseViewOf(directory, record, id, await momentOf(at, this.clock, this.registry));
   }
 }

@@ -61,7 +61,7 @@ export class PortraitsController {
         history: { requests: 3, byStage: { in_progress: 1, archived: 2 }, notSolved: 0 },
       },
     },
-    errors: [...errors, 'not-found'],
+    errors: [...errors, 'not-found', 'erased'],
   })
   portrait(@Param('id') id: string, @TheCaller() caller: Caller) {
     return this.reader.portrait(id, caller);
@@ -126,7 +126,7 @@ export class PortraitsController {
         parameters: { id: '$request.path.id', statement: '$response.body#/id' },
       },
     },
-    errors: [...errors, 'not-found'],
+    errors: [...errors, 'not-found', 'erased'],
   })
   state(
     @Param('id') id: string,
@@ -154,7 +154,7 @@ export class PortraitsController {
       schema: z.object({ id: z.string() }),
       example: { id: 's-41c0' },
     },
-    errors: [...errors, 'not-found'],
+    errors: [...errors, 'not-found', 'erased'],
   })
   async withdraw(
     @Param('id') id: string,

@@ -23,7 +23,7 @@ const reading: ProblemCode[] = ['unauthenticated', 'not-found', 'database-unavai
 const commanding: ProblemCode[] = [
   ...['invalid', 'idempotency-key-missing', 'forbidden', 'not-allowed', 'too-large'],
   ...['unsupported-media-type', 'command-id-reused', 'too-many-in-flight', 'command-pending'],
-  ...['engine-unavailable', 'wrong-stage', 'ended'],
+  ...['engine-unavailable', 'wrong-stage', 'ended', 'erased'],
   ...reading,
 ] as ProblemCode[];
 

@@ -43,6 +43,8 @@ export interface EnterpriseRecord {
   minimal?: boolean;
   /** Merged with its twin 并入: read under that one from then on. */
   mergedInto?: string;
+  /** Its data were erased 已删除; the id stays, since requests name it. */
+  erasedAt?: Instant;
   /** Since when the district knows it. */
   recordedAt?: Instant;
   facts: EnterpriseFacts;

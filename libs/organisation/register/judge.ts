@@ -27,7 +27,7 @@ export interface Standing {
  */
 export function judged(standing: Standing, planned: Planned): Planned {
   const lacking = planned.changes.flatMap(incomplete);
-  const nobodys = ofNobody(standing, planned);
+  const nobodys = [...ofNobody(standing, planned), ...ofErased(standing, planned)];
   const refused = [...planned.refused, ...lacking, ...nobodys, ...tooLate(standing, planned)];
   if (refused.length > 0) return { ...planned, refused };
   const before = organisation(standing, standing.register);
@@ -96,6 +96,23 @@ function ofNobody({ register }: Standing, { changes }: Planned): Refusal[] {
     zh: `没有企业 ${where}`,
     en: `there is no enterprise ${where}`,
   }));
+}
+
+/** What was erased stays erased: a list or a merger that still knows the enterprise does not bring it back. */
+function ofErased({ register }: Standing, { changes }: Planned): Refusal[] {
+  const gone = new Set(
+    register.enterprises.flatMap(({ id, erasedAt }) => (erasedAt === undefined ? [] : id)),
+  );
+  const named = changes
+    .filter(({ table }) => ABOUT_ENTERPRISES.has(table))
+    .map(({ before, after }) => String(enterpriseIn(after ?? before ?? {})));
+  return [...new Set(named)]
+    .filter((id) => gone.has(id))
+    .map((where) => ({
+      ...{ rule: 'form', where },
+      zh: `${where} 的数据已删除，不能恢复或修改；该企业须以新编号登记`,
+      en: `the data of ${where} were erased and are not brought back: the enterprise is taken down under a new id`,
+    }));
 }
 
 /** People who own open requests and would be left without a post (OWN-1); they hand over first (OWN-8). */

@@ -10,12 +10,10 @@ import { dateFault, keepPromise, movePromise, promise } from './promises.js';
 import { restAfterContact, startUpdates } from './update-clock.js';
 import { actsFor } from './who.js';
 
-/** Sealed words carry a digest of their text (`s1.<key>.<digest>.…`): equal words are seen without being read. */
+/** Sealed words carry a keyed digest of their text (`s1.<key>.<digest>.…`): equal words are seen without being read, whichever version of the key sealed them. */
 const essence = (words: Words): string => {
   const parts = words.split('.');
-  return parts.length === 5 && parts[0] === 's1'
-    ? `${parts[1]}.${parts[2]}`
-    : words.replace(/\s+/g, ' ').trim();
+  return parts.length === 5 && parts[0] === 's1' ? `s1.${parts[2]}` : words.replace(/\s+/g, ' ').trim();
 };
 const sameWords = (one: Words, other: Words): boolean => essence(one) === essence(other);
 

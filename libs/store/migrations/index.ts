@@ -14,6 +14,7 @@ import { Seat1700000000013 } from './0013-seat.js';
 import { Decisions1700000000014 } from './0014-decisions.js';
 import { RowSecurity1700000000016 } from './0016-row-security.js';
 import { KeptNumbers1700000000019 } from './0019-kept-numbers.js';
+import { Privacy1700000000022 } from './0022-privacy.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Decisions1700000000014,
   RowSecurity1700000000016,
   KeptNumbers1700000000019,
+  Privacy1700000000022,
 ];

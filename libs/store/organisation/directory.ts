@@ -60,7 +60,7 @@ export class DirectoryStore {
     return known;
   }
 
-  /** All enterprises of the district as they are now, by id; merged ones are no longer among them. */
+  /** All enterprises of the district as they are now, by id; merged and erased ones are no longer among them. */
   async enterprises(): Promise<Enterprise[]> {
     const [directory, now, records] = [
       await this.snapshot(),
@@ -70,7 +70,7 @@ export class DirectoryStore {
     const seen = this.seen;
     if (seen?.directory === directory && seen.records === records && seen.from <= now && now < seen.until)
       return seen.all;
-    const living = records.filter((one) => one.mergedInto === undefined);
+    const living = records.filter((one) => one.mergedInto === undefined && one.erasedAt === undefined);
     const all = living.map((record) => enterpriseAt(directory, record, now));
     this.seen = { directory, records, from: now, until: nextTurn(directory, records, now), all };
     return all;

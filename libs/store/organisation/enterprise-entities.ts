@@ -19,6 +19,8 @@ export class EnterpriseRow {
   @Column('boolean') minimal!: boolean;
   @Column({ ...absent, name: 'merged_into' }) mergedInto?: string | null;
   @Column({ ...time, name: 'recorded_at' }) recordedAt!: number;
+  /** Written by erasure alone. */
+  @Column({ ...time, name: 'erased_at', nullable: true, update: false }) erasedAt?: number;
   /** Words and pairs of characters of the names, for search. */
   @Column('tsvector', { select: false }) text!: string;
 }

@@ -1,5 +1,5 @@
 import { eventData } from '#libs/messages';
-import { mapPersonal } from '#libs/seal';
+import { ERASED, mapPersonal } from '#libs/seal';
 import type { OpenedEvent } from './projection.js';
 
 /** Summary, words and contact of a request, where the batch brings them. */
@@ -15,12 +15,12 @@ export function wordsFrom(events: OpenedEvent[]): Record<string, unknown> {
   };
 }
 
-/** Every opened text of the events, for search. */
+/** Every opened text of the events, for search; what was erased is not to be found. */
 export function openedTexts(events: OpenedEvent[]): string[] {
   const texts: string[] = [];
   for (const { event } of events)
     mapPersonal(eventData[event.type], event.data, (text) => {
-      texts.push(text);
+      if (text !== ERASED) texts.push(text);
       return text;
     });
   return texts;

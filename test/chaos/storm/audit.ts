@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { rebuild } from '#libs/store';
 import type { ChaosWorld } from '../chaos-world.js';
 import type { Ledger, Verdict } from './ledger.js';
+import { whySilent } from './why-silent.js';
 
 /** Anything that does not hold; nothing if all does. */
 export type Findings = string[];
@@ -61,7 +62,7 @@ export async function runningOn(world: ChaosWorld): Promise<Findings> {
     if (overdueMs > OVERDUE_MS) found.push(`${id} has a moment that is ${overdueMs} ms overdue`);
   }
   for (const { id } of open) {
-    const account = await world.twoAccounts(id).catch((error: unknown) => world.whySilent(id, error));
+    const account = await world.twoAccounts(id).catch((error: unknown) => whySilent(world.client, id, error));
     if (typeof account === 'string') found.push(`${id} says nothing: ${account}`);
     else
       found.push(...differences(plain(account.workflow), plain(account.book)).map((one) => `${id}: ${one}`));

@@ -43,7 +43,7 @@ export class Caller {
 }
 
 /** Sends again what is left open until it is answered for good. */
-export async function insist(send: () => Promise<Answered>): Promise<Answered> {
+export async function insist<A extends { status: number }>(send: () => Promise<A>): Promise<A> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const answer = await send();
     if (!isOpen(answer)) return answer;

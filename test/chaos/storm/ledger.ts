@@ -29,7 +29,7 @@ export interface Verdict {
 
 /** Answers that leave open what became of the command: it is sent again under its key. */
 const OPEN = new Set([0, 429, 502, 503, 504]);
-export const isOpen = ({ status }: Answered): boolean => OPEN.has(status);
+export const isOpen = ({ status }: { status: number }): boolean => OPEN.has(status);
 
 /** A ledger of every HTTP answer, outside the product: a line each in a file, verdicts in memory. */
 export class Ledger {

@@ -37,11 +37,13 @@ export class StormLife {
   private owner: string = who.specialist;
 
   constructor(
-    private readonly caller: Caller,
+    private readonly caller: Pick<Caller, 'send' | 'read'>,
     private readonly random: Random,
     /** The product's time. */
     private readonly now: () => number,
     private readonly n: number,
+    /** What becomes of a text before it is sent. */
+    private readonly tongue: (text: string) => string = (text) => text,
   ) {}
 
   /** @param others open requests of the same enterprise, to be merged with */
@@ -64,8 +66,10 @@ export class StormLife {
       channel: 'hotline',
       nature: random.pick(['application', 'complaint', 'consultation']),
       grade: random.pick(grades),
-      summary: `风暴 ${this.n}`,
-      words: `第 ${this.n} 件：${random.pick(['厂区门口夜间限行', '厂房漏水', '补贴迟迟未到', '用电增容'])}`,
+      summary: this.tongue(`风暴 ${this.n}`),
+      words: this.tongue(
+        `第 ${this.n} 件：${random.pick(['厂区门口夜间限行', '厂房漏水', '补贴迟迟未到', '用电增容'])}`,
+      ),
       ...(random.chance(0.4) && { item: 'company-change', nature: undefined, grade: undefined }),
     };
     const { body: told } = await this.caller.send('open', '/v1/requests', who.operator, body);
@@ -75,7 +79,7 @@ export class StormLife {
 
   private async turn(others: string[]): Promise<void> {
     const { random, owner } = this;
-    const words = `话 ${this.n}`;
+    const words = this.tongue(`话 ${this.n}`);
     const turns: (() => Promise<unknown>)[] = [
       () => this.send('submit_plan', owner, { words, next: words, on: this.ahead(48) }),
       () => this.send('publish_update', owner, { done: words, next: words, on: this.ahead(72) }),
@@ -204,7 +208,7 @@ export class StormLife {
   }
 
   private async end(): Promise<void> {
-    const words = `答复 ${this.n}`;
+    const words = this.tongue(`答复 ${this.n}`);
     if (this.random.chance(0.08)) {
       await this.send('withdraw', who.enterprise, { by: 'enterprise', words });
       return;
@@ -256,7 +260,12 @@ export class StormLife {
 
   private contact() {
     const at = new Date(this.now()).toISOString();
-    return { medium: 'call', with: '林敏', number: '0000-5551-0101', at };
+    return {
+      medium: 'call',
+      with: this.tongue('林敏'),
+      number: this.tongue('0000-5551-0101').slice(0, 40),
+      at,
+    };
   }
 
   /** A date so many hours ahead on the product's clock. */
