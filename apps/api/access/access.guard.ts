@@ -5,6 +5,7 @@ import { allowed } from '#libs/auth';
 import type { Caller } from '#libs/auth';
 import { w } from '#libs/catalogue';
 import { isWritable } from '#libs/messages';
+import type { ContactRight } from '#libs/messages';
 import { Problem } from '#libs/problem';
 import { CallLimits } from '../edge/call-limits.js';
 import { OPERATION } from '../operation/operation.js';
@@ -24,6 +25,9 @@ const noSuchAddress = (): Problem =>
       'The address holds control characters: there is no such id.',
     ),
   });
+
+const rightOf = ({ method, judges }: Operation): ContactRight =>
+  judges ? 'judge' : method === 'get' ? 'follow' : 'raise';
 
 /** Deny unless a policy allows: the one door of every route. */
 @Injectable()
@@ -49,8 +53,7 @@ export class AccessGuard implements CanActivate {
     await this.limits.ofCaller(caller);
     // A command's policy is looked at by the intake, after the look for a first answer (OWN-10).
     if (operation.command) return true;
-    if (typeof operation.policy !== 'string')
-      mustHaveRight(caller, call.method === 'GET' ? 'follow' : 'raise');
+    if (typeof operation.policy !== 'string') mustHaveRight(caller, rightOf(operation));
     if (operation.about === 'question') return this.toQuestion(operation, caller, call);
     if (operation.about === 'enterprise') return this.toEnterprise(operation, caller, call);
     if (operation.about) return this.toRequest(operation, caller, call);

@@ -33,6 +33,8 @@ export interface Operation {
   /** A command's route: the relation is checked after the look for a first answer (OWN-10). */
   command?: CommandType;
   query?: z.ZodObject;
+  /** By it an enterprise judges 评价 what was done: its contacts need that right for it (POR-1). */
+  judges?: true;
   /** It takes an `Idempotency-Key`, though it is no command of a request. */
   keyed?: true;
   /** It takes a file instead of JSON. */

@@ -47,7 +47,7 @@ const command = (
   errors: ProblemCode[] = [],
 ): Operation => ({
   ...{ method: 'post', path: `/v1/seat/questions/:id/${path}`, id: `${path}Question`, tag: 'seat' },
-  ...{ summary, policy, about: 'question', keyed: true },
+  ...{ summary, policy, about: 'question', keyed: true, ...(type === 'judge' && { judges: true as const }) },
   body: { schema: seatCommandData[type], example },
   answer: { status: 200, description: 'the question', schema: questionView, example: questionExample },
   errors: [...commanding, ...errors],
