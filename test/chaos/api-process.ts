@@ -14,16 +14,22 @@ const ONE_TRY_MS = 15_000;
 
 /** The product's API in a process of its own. */
 export class ApiProcess {
+  private readonly tokens = new Map<string, Promise<string>>();
+
   private constructor(
     private readonly own: OwnProcess,
     private readonly url: string,
     private readonly home: string,
   ) {}
 
-  static async start(script: URL, env: NodeJS.ProcessEnv, home: string): Promise<ApiProcess> {
+  static async start(script: URL, env: NodeJS.ProcessEnv, home: string, before?: URL[]): Promise<ApiProcess> {
     const port = await freePort();
-    const own = await OwnProcess.start(script, { ...env, PORT: String(port) });
+    const own = await OwnProcess.start(script, { ...env, PORT: String(port) }, before);
     return new ApiProcess(own, `http://127.0.0.1:${port}`, home);
+  }
+
+  get pid(): number {
+    return this.own.pid;
   }
 
   get ended(): boolean {
@@ -56,10 +62,18 @@ export class ApiProcess {
 
   /** Any call, with whatever body; the answer's body as text. */
   async raw(path: string, as: string, init: RequestInit): Promise<{ status: number; text: string }> {
-    const authorization = `Bearer ${await tokenOf(await signingKeys(this.home), as)}`;
+    const authorization = `Bearer ${await this.token(as)}`;
     const headers = { authorization, ...(init.headers as Record<string, string> | undefined) };
     const answer = await fetch(this.url + path, { ...init, headers });
     return { status: answer.status, text: await answer.text() };
+  }
+
+  private token(as: string): Promise<string> {
+    const known = this.tokens.get(as);
+    if (known) return known;
+    const made = signingKeys(this.home).then((keys) => tokenOf(keys, as));
+    this.tokens.set(as, made);
+    return made;
   }
 
   private async call(
@@ -68,7 +82,7 @@ export class ApiProcess {
     headers: Record<string, string>,
     init: RequestInit,
   ): Promise<Answered> {
-    const authorization = `Bearer ${await tokenOf(await signingKeys(this.home), as)}`;
+    const authorization = `Bearer ${await this.token(as)}`;
     const signal = AbortSignal.timeout(ONE_TRY_MS);
     try {
       const answer = await fetch(this.url + path, {

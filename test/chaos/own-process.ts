@@ -10,10 +10,14 @@ const clockScript = new URL('./clock-off.js', import.meta.url);
 export class OwnProcess {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Resolves when the process says `ready`; what it prints is kept in `HUYING_TEST_LOGS`, if that names a folder. */
-  static async start(script: URL, env: NodeJS.ProcessEnv): Promise<OwnProcess> {
+  /**
+   * Resolves when the process says `ready`; what it prints is kept in `HUYING_TEST_LOGS`, if that names a folder. What it
+   * imports before lets a test set its clock off.
+   */
+  static async start(script: URL, env: NodeJS.ProcessEnv, before = [clockScript]): Promise<OwnProcess> {
     const log = logOf(script, env['HUYING_TEST_LOGS']);
-    const child = spawn(process.execPath, ['--import', clockScript.href, script.pathname], {
+    const imports = before.flatMap(({ href }) => ['--import', href]);
+    const child = spawn(process.execPath, [...imports, script.pathname], {
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'fatal', ...env },
       stdio: ['ignore', log, log, 'ipc'],
     });
@@ -23,6 +27,10 @@ export class OwnProcess {
     );
     await Promise.race([own.says('ready'), ended]);
     return own;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   /** Resolves when the process says this word over its channel. */

@@ -22,6 +22,10 @@ export class TemporalFile {
     return { address: this.server.address, namespace: NAMESPACE };
   }
 
+  get pid(): number {
+    return this.server.pid;
+  }
+
   async kill(): Promise<void> {
     process.kill(this.server.pid, 'SIGKILL');
     await this.server.exited;

@@ -4,7 +4,7 @@ import type { Answered } from '../api-process.js';
 import { abreast } from '../abreast.js';
 import type { ChaosWorld } from '../chaos-world.js';
 import { insist } from '../storm/caller.js';
-import { quantile } from './quantile.js';
+import { quantile } from '../../bench/quantile.js';
 
 /** What a strain found: figures to read, and what does not hold. */
 export interface Found {
