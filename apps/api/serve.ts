@@ -36,8 +36,10 @@ export async function serve(settings: ApiSettings): Promise<void> {
   const app = await createApi(parts, logger);
   await app.listen(settings.port, settings.host);
   logger.info({ host: settings.host, port: settings.port }, 'ready');
+  // Listened for before anybody is told: whoever hears `ready` may say stop at once.
+  const stop = toldToStop(logger);
   process.send?.('ready');
-  await toldToStop(logger);
+  await stop;
   await app.close();
   await store.close();
   logger.info('stopped');

@@ -96,7 +96,7 @@ test.each(names)('a file called %j is kept and handed out as a PDF, to be saved'
   const path = await open();
   const headers = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(given)}` };
   const call = { as: who.enterprise, key: randomUUID(), headers };
-  const content = smallPdf(given);
+  const content = smallPdf(String(name.length));
   const put = await world.call('POST', `${path}/documents`, { ...call, body: new Uint8Array(content) });
   expect([put.status, put.body['name'], put.body['type']]).toEqual([201, name, 'application/pdf']);
   const got = await world.get((put.body['links'] as { content: string }).content, { as: who.enterprise });

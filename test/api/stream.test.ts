@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { ApiWorld } from './api-world.js';
 import { listen } from './listen.js';
 import { matter, who } from './sample-matter.js';
@@ -42,5 +43,26 @@ test('one account keeps ten streams open, and the eleventh is told to come back'
   expect([eleventh.status, eleventh.headers.get('retry-after')]).toEqual([429, '10']);
   const ahead = await listen(world, who.coordinator, 1, '999999999999999');
   expect(Number(ahead[0]?.id)).toBeLessThan(1_000_000);
+  closed.abort();
+});
+
+test('a stream whose reader was gone before it began keeps no place', async () => {
+  const authorization = `Bearer ${await world.token(who.administrator)}`;
+  const { hostname, port } = new URL(world.url);
+  for (let n = 0; n < 30; n += 1) {
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve) =>
+      socket.write(`GET /v1/stream HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\n\r\n`, resolve),
+    );
+    socket.resetAndDestroy();
+  }
+  const closed = new AbortController();
+  const knock = async (): Promise<number> => {
+    const { status } = await fetch(`${world.url}/v1/stream`, {
+      ...{ headers: { authorization }, signal: closed.signal },
+    });
+    return status === 429 ? knock() : status;
+  };
+  for (let n = 0; n < 10; n += 1) expect(await knock()).toBe(200);
   closed.abort();
 });

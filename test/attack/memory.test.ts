@@ -70,9 +70,14 @@ function send(
 }
 
 async function pour(call: ReturnType<typeof request>, body: Buffer, times: number): Promise<void> {
-  for (let n = 0; n < times && !call.destroyed; n += 1)
-    if (!call.write(body))
-      await Promise.race([once(call, 'drain'), once(call, 'close')]).catch(() => undefined);
+  for (let n = 0; n < times && !call.destroyed; n += 1) {
+    if (call.write(body)) continue;
+    const over = new AbortController();
+    const either = [once(call, 'drain', over), once(call, 'close', over)];
+    await Promise.race(either).catch(() => undefined);
+    over.abort();
+    await Promise.allSettled(either);
+  }
   call.end();
 }
 

@@ -54,7 +54,7 @@ export class AttackedProduct {
     const complaints: LogLine[] = [];
     const [api, worker] = await Promise.all([
       started(script('api'), { ...env, ...more }, complaints),
-      started(script('worker'), env, []),
+      started(script('worker'), env),
     ]);
     const end = async () => {
       await Promise.all([stopped(api), stopped(worker)]);
@@ -88,14 +88,14 @@ export class AttackedProduct {
 async function started(
   file: string,
   env: Record<string, string | undefined>,
-  complaints: LogLine[],
+  complaints?: LogLine[],
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', file], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', complaints ? 'pipe' : 'ignore', 'inherit', 'ipc'],
   });
   if (child.stdout)
-    createInterface(child.stdout).on('line', (line) => complaints.push(JSON.parse(line) as LogLine));
+    createInterface(child.stdout).on('line', (line) => complaints?.push(JSON.parse(line) as LogLine));
   const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`)));
   await Promise.race([once(child, 'message'), failed]);
   return child;

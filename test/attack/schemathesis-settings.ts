@@ -32,6 +32,12 @@ const FIELDS: [field: string, ids: keyof KnownIds][] = [
 /** What is answered where a rule refuses what a schema lets through. */
 const BY_RULE = ['"2xx"', 304, 401, 403, 404, 409, 412, 422, 429, 503];
 
+/** Operations that hold what is named against what there is, and say so field by field. */
+const LOOKED_UP = [
+  ...['getRequest', 'getHistory', 'getClocks', 'decodePayloads', 'setDutyDay', 'swapDuty'],
+  ...['beginDeparture', 'nameSuccessor', 'addAbsence'],
+];
+
 /** What a check must leave out, and why; everything else is looked at. */
 const EXPECTED = `
 # A schema cannot say the rules: whose turn it is, dates that fit the calendar, a version that is stale. What is refused
@@ -43,6 +49,11 @@ expected-statuses = [${BY_RULE.join(', ')}]
 [[operations]]
 include-operation-id = ["addDocument", "importOrganisation"]
 checks = { positive_data_acceptance = { expected-statuses = [${[...BY_RULE, 400, 413, 415].join(', ')}] } }
+
+# Who is named must be known, a moment that is looked back at must have passed, a payload must bear this district's seal.
+[[operations]]
+include-operation-id = [${LOOKED_UP.map((id) => `"${id}"`).join(', ')}]
+checks = { positive_data_acceptance = { expected-statuses = [${[...BY_RULE, 400].join(', ')}] } }
 
 # A cursor is what the page before gave; made up, it is none.
 [[operations]]

@@ -18,6 +18,8 @@ const WRAPPING = 64 * 1_024;
 export async function incomingFile(call: IncomingMessage, most: number): Promise<IncomingFile> {
   const wrapped = /^multipart\/form-data\b/i.test(call.headers['content-type'] ?? '');
   if (Number(call.headers['content-length'] ?? 0) > most + (wrapped ? WRAPPING : 0)) throw tooLarge(most);
+  // Gone while the door was asked: its end will not be heard, and the upload would keep its place for ever.
+  if (call.destroyed) throw noFile();
   if (wrapped) return unwrapped(call, most);
   return { name: nameFrom(call.headers['content-disposition']), content: await fileIn(call, most) };
 }

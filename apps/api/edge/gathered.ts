@@ -14,6 +14,8 @@ export function gathered(
   { tooLarge, broken }: GatheringProblems,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    // Gone while the door was asked: of a stream that is closed already nothing is ever heard again.
+    if (stream.destroyed) return reject(broken());
     const parts: Buffer[] = [];
     let size = 0;
     const take = (part: Buffer) => {

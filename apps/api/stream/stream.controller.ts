@@ -55,6 +55,8 @@ export class StreamController implements OnApplicationShutdown {
     const start = positionFrom(last);
     const closed = this.places.take(senderOf(caller));
     reply.on('close', () => closed.abort());
+    // Gone while the door was asked: its end will not be heard again.
+    if (reply.destroyed) closed.abort();
     reply.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
     const heart = setInterval(() => reply.write(HEARTBEAT), HEARTBEAT_MS);
     const end = setTimeout(() => closed.abort(), LONGEST_MS);
