@@ -35,7 +35,8 @@ const BY_RULE = ['"2xx"', 304, 401, 403, 404, 409, 412, 422, 429, 503];
 /** Operations that hold what is named against what there is, and say so field by field. */
 const LOOKED_UP = [
   ...['getRequest', 'getHistory', 'getClocks', 'decodePayloads', 'setDutyDay', 'swapDuty'],
-  ...['beginDeparture', 'nameSuccessor', 'addAbsence'],
+  ...['beginDeparture', 'nameSuccessor', 'addAbsence', 'openRequest', 'explainRoute', 'findDuplicates'],
+  ...['takeDownEnterprise', 'completeEnterprise'],
 ];
 
 /** What a check must leave out, and why; everything else is looked at. */
@@ -44,6 +45,10 @@ const EXPECTED = `
 # for a rule has a status of its own; what the schema can say must not be answered with 400.
 [checks.positive_data_acceptance]
 expected-statuses = [${BY_RULE.join(', ')}]
+
+# What is too large, too often or of no format is refused before anybody looks at its schema.
+[checks.negative_data_rejection]
+expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429, 431]
 
 # A file is judged by its content, of which a schema says nothing.
 [[operations]]
