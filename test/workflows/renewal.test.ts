@@ -1,3 +1,4 @@
+import type { SentCommand } from '#libs/contracts';
 import { eventNames } from '../support/history-of.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
 import { clockFrom, MONDAY } from '../support/told-request.js';
@@ -43,4 +44,17 @@ test('a moment that comes after continuing as new fires in time', async () => {
   if (warned?.type !== 'warned') throw new Error('nothing was told');
   expect((warned.data.firedAt - warned.data.dueAt) / speed).toBeLessThan(1_000);
   expect(await eventNames(world.handle(request))).not.toContain('workflowExecutionFailed');
+});
+
+test('must hold 6: a command that is turned away begins no new run, which no replay would', async () => {
+  const request = await world.opened();
+  const { length = 0 } = (await world.handle(request).fetchHistory()).events ?? {};
+  // The task of the next command is the first that is long enough.
+  const long = await world.opened(undefined, { historyLimit: length + 2 });
+  const { runId } = await world.handle(long).describe();
+  const broken = { ...long.contact(), actor: undefined } as unknown as SentCommand;
+  await expect(world.send(long, broken)).rejects.toMatchObject({ cause: { type: 'malformed' } });
+  expect((await world.handle(long).describe()).runId).toBe(runId);
+  accepted(await world.send(long, long.addWords('一')));
+  expect((await world.handle(long).describe()).runId).not.toBe(runId);
 });

@@ -51,7 +51,10 @@ async function live(input: RequestInput, life: Life, desk: Desk): Promise<void> 
     if (next && !over) alarm.setFor(next.at, next.at > firedUntil ? clock.realUntil(next.at) : STANDING_MS);
     errands.look();
     const busy = () => desk.waiting || (alarm.rang && !over);
-    await condition(() => busy() || ((over || isLong(input)) && errands.idle && allHandlersFinished()));
+    // Looked at once a round, not in the condition: that is asked in tasks, too, which leave nothing for a replay (a query,
+    // a command that was turned away), and a run that ends in one of those never replays.
+    const long = isLong(input);
+    await condition(() => busy() || ((over || long) && errands.idle && allHandlersFinished()));
     if (!busy()) return over ? undefined : renew(input, life);
     alarm.rang = false;
   }
