@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { translated } from './errors.js';
 import { narrow } from './scope/narrow.js';
+import { lookAnew } from './scope/scope.js';
 import type { Scope } from './scope/scope.js';
 
 const everybody = (): Scope => 'district';
@@ -25,7 +26,13 @@ export class Database implements Queries {
 
   /** Runs one statement; `during` names the undertaking in the message of a failure. */
   async query<Row>(during: string, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.entities(during, (manager) => manager.query<Row[]>(sql, [...parameters]));
+    if (this.scope() !== 'district')
+      return this.transaction(during, (manager) => manager.query<Row[]>(sql, [...parameters]));
+    try {
+      return await this.source.query<Row[]>(sql, [...parameters]);
+    } catch (error) {
+      throw translated(error, during);
+    }
   }
 
   /** Works with entities, outside a transaction unless a caller's scope needs one. */
@@ -35,6 +42,8 @@ export class Database implements Queries {
       return await work(this.source.manager);
     } catch (error) {
       throw translated(error, during);
+    } finally {
+      lookAnew();
     }
   }
 
@@ -48,6 +57,9 @@ export class Database implements Queries {
       });
     } catch (error) {
       throw translated(error, during);
+    } finally {
+      // What is read for a caller from outside changes nothing.
+      if (scope === 'district') lookAnew();
     }
   }
 }

@@ -3,6 +3,7 @@ import { enterpriseAt, nextTurn, sinceEver } from '#libs/organisation';
 import type { Absence, Directory, Enterprise, EnterpriseRecord } from '#libs/organisation';
 import type { Database } from '../database.js';
 import type { ProductClock } from '../product-clock.js';
+import { lookOnce } from '../scope/scope.js';
 import { AbsenceRow, organisationEntities, PersonRow } from './entities.js';
 import { loadDirectory, rowsOf } from './directory-rows.js';
 import { ContactRow, enterpriseEntities, EnterpriseRow, TieRow, TierRow } from './enterprise-entities.js';
@@ -122,10 +123,12 @@ export class DirectoryStore {
     await this.database.entities('record an absence', (db) => db.insert(AbsenceRow, { ...absence }));
   }
 
-  private async revision(): Promise<number> {
-    const sql = 'select revision::float8 from directory_revision';
-    const [row] = await this.database.query<{ revision: number }>('read the organisation', sql);
-    return row?.revision ?? 0;
+  private revision(): Promise<number> {
+    return lookOnce(async () => {
+      const sql = 'select revision::float8 from directory_revision';
+      const [row] = await this.database.query<{ revision: number }>('read the organisation', sql);
+      return row?.revision ?? 0;
+    });
   }
 }
 

@@ -18,7 +18,17 @@ export interface CallerScope {
  */
 export type Scope = 'district' | 'nobody' | CallerScope;
 
-const calls = new AsyncLocalStorage<{ scope: Scope }>();
+/** What one call from outside has by it. */
+interface Call {
+  scope: Scope;
+  /** How the organisation stands, and until when that may be believed (real milliseconds of this process). */
+  look?: { revision: Promise<number>; until: number };
+}
+
+/** A call looks at the organisation once, unless it is held up: who may act is decided on what is true then (OWN-1). */
+const LOOK_MS = 250;
+
+const calls = new AsyncLocalStorage<Call>();
 
 /** Runs one call from outside; until `readFor` says for whom, it reads nothing of anybody. */
 export function withinCall<T>(work: () => T): T {
@@ -37,6 +47,21 @@ export function alsoRead(request: string): void {
   const call = calls.getStore();
   if (!call || typeof call.scope === 'string') return;
   call.scope = { ...call.scope, requests: [...(call.scope.requests ?? []), request] };
+}
+
+/** The revision of the organisation, looked up once for one call; outside a call each time. */
+export function lookOnce(look: () => Promise<number>): Promise<number> {
+  const call = calls.getStore();
+  if (!call) return look();
+  const now = performance.now();
+  if (!call.look || now > call.look.until) call.look = { revision: look(), until: now + LOOK_MS };
+  return call.look.revision;
+}
+
+/** Something may have been changed in this call: the next look is a new one. */
+export function lookAnew(): void {
+  const call = calls.getStore();
+  if (call) delete call.look;
 }
 
 /** The scope of the call that runs now; none outside one. */
