@@ -91,12 +91,15 @@ function foreignTo({ body }: Operation): [string, unknown][][] {
 const withProto = (json: string): string =>
   json.replace(/^\{(?=(.))/, (_, next) => `{"__proto__":{"role":"administrator"}${next === '}' ? '' : ','}`);
 
+/** What does not look like a name may be anybody's words, and is not repeated. */
+const told = (name: string): string => (/^\w+$/.test(name) ? name : '…');
+
 test.each(bodies)('$id takes no field but its own, and names those that are not', async (operation) => {
   const example = operation.body?.example as Record<string, unknown>;
   for (const portion of foreignTo(operation)) {
     const answer = await send(operation, JSON.stringify({ ...example, ...Object.fromEntries(portion) }));
     expect([answer.status, answer.body['code']]).toEqual([400, 'invalid']);
-    expect(fieldsOf(answer).toSorted()).toEqual(portion.map(([name]) => name).toSorted());
+    expect(fieldsOf(answer).toSorted()).toEqual(portion.map(([name]) => told(name)).toSorted());
   }
   const answer = await send(operation, withProto(JSON.stringify(example)));
   expect([answer.status, fieldsOf(answer)]).toEqual([400, ['__proto__']]);
