@@ -24,6 +24,8 @@ export function askedOf(event: number, commands: string): Asked[] {
     }) as Asked['attributes'];
     // Without a word about it a command goes to the task queue of its worker, here the replay's.
     if (textual(attributes['taskQueue']).startsWith(REPLAY)) delete attributes['taskQueue'];
+    // A request that was opened behind a patch goes on behind its deprecation.
+    if (kind === 'setPatchMarker') delete attributes['deprecated'];
     return { event, kind, attributes };
   });
 }

@@ -108,6 +108,19 @@ export interface Side {
   told: Told;
 }
 
+/** The name under which Temporal's worker lists, by itself, the patches that a run went by; no workflow asks for it. */
+const OF_PATCHES = 'TemporalChangeVersion';
+
+function isOfThePatch(kind: string, fields: Fields): boolean {
+  const set = part(fields, 'searchAttributes', 'indexedFields');
+  return (
+    kind === 'upsertWorkflowSearchAttributes' &&
+    typeof set === 'object' &&
+    set !== null &&
+    Object.keys(set).every((name) => name === OF_PATCHES)
+  );
+}
+
 /** What the history holds of commands. */
 export function heldIn({ events }: History): Side[] {
   const accepted = new Map<Plain | undefined, Plain | undefined>();
@@ -118,6 +131,7 @@ export function heldIn({ events }: History): Side[] {
     const pairing = PAIRINGS.find((one) => one.event === kind);
     if (!pairing && kind !== 'workflowExecutionUpdateAccepted') continue;
     const fields = plain(event[name as keyof typeof event]) as Fields;
+    if (isOfThePatch(kind, fields)) continue;
     const number = Number(event.eventId);
     if (!pairing) accepted.set(number, fields['protocolInstanceId']);
     else if (kind !== 'workflowExecutionUpdateCompleted')

@@ -4,6 +4,7 @@ import { DEPARTURE_WORKFLOW, departureStart } from '#libs/contracts';
 import { CompiledCopy } from '../mutate/compiled-copy.js';
 import type { Edit } from '../mutate/compiled-copy.js';
 import { bundleOf } from '../mutate/workflows/try-change.js';
+import { insisting } from '../support/leavers.js';
 import { accepted, RequestWorld } from '../support/request-world.js';
 import { clockFrom, MONDAY } from '../support/told-request.js';
 import { WorkerProcess } from '../support/worker-process.js';
@@ -48,7 +49,7 @@ async function departure(): Promise<void> {
     ...({ person: 'p-owner', successor: 'p-head', reason: 'retirement' } as const),
     from: now + 30 * DAY,
   };
-  const asked = await world.store.departures.ask(leaving, { by: 'p-coordinator', at: now });
+  const asked = await insisting(() => world.store.departures.ask(leaving, { by: 'p-coordinator', at: now }));
   if (asked.refused) throw new Error(asked.refused.map(({ en }) => en).join());
   // The worker, which looks for departures, may have been first.
   const start = {

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { ModelWorld } from './run-lives.js';
 import { isLife, livesTogether } from './steps.js';
 
-/** The short form of `npm run model`, with seeds of its own each time: a failure names the one. */
-const first = Math.floor(Date.now() / 1000) % 100_000;
-const seeds = [first, first + 1, first + 2, first + 3];
+/** The short form of `npm run model`. */
+const seeds = [1, 2];
 const TOGETHER = 10;
 let world: ModelWorld;
 beforeAll(async () => {
