@@ -2,7 +2,7 @@
 import { runPackage } from './prepare.mjs';
 
 /** Minutes each, and run by name: `npm run prove`. */
-const LONG = ['dist/test/chaos/reconcile/', 'dist/test/attack/attack', 'dist/test/model/'];
+const LONG = ['dist/test/chaos/reconcile/', 'dist/test/attack/attack'];
 
 /** What a run of everything leaves out. */
 export const withoutTheLongest = LONG.map((path) => `--testPathIgnorePatterns=${path}`);

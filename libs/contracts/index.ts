@@ -1,15 +1,17 @@
 export {
   commandUpdate,
   REQUEST_WORKFLOW,
-  stateQuery,
   TURNED_AWAY,
+  LOOKED,
+  lookUpdate,
+  stateQuery,
   updateIdOf,
-  waitsQuery,
   wakeSignal,
 } from './request.js';
 export type {
   AcceptedAnswer,
   CommandAnswer,
+  Looked,
   RefusedAnswer,
   RequestInput,
   SentCommand,
@@ -22,12 +24,5 @@ export { DEPARTURE_WORKFLOW, departureChanged, departureStart } from './departur
 export { SEARCH_ATTRIBUTES, searchAttributes } from './search.js';
 export type { RequestStart } from './start.js';
 export { requestStart, TASK_QUEUE, workflowIdOf } from './start.js';
-export {
-  QUESTION_WORKFLOW,
-  questionIdOf,
-  questionQuery,
-  questionStart,
-  seatUpdate,
-  seatWakeSignal,
-} from './seat.js';
+export { QUESTION_WORKFLOW, questionIdOf, questionStart, seatUpdate, seatWakeSignal } from './seat.js';
 export type { QuestionInput, QuestionStart, RequestWanted, SentSeatCommand } from './seat.js';

@@ -38,7 +38,9 @@ export type AppendResult<Event = DomainEvent> =
       /** The mark of the batch that was appended (see `markOf`). */
       of?: string;
     }
-  | { kind: 'found'; events: FoundEvent<Event>[] };
+  | { kind: 'found'; events: FoundEvent<Event>[] }
+  /** Commands of the batch stand there already, before `expected`: whoever sends it has forgotten them. */
+  | { kind: 'known'; events: FoundEvent<Event>[] };
 
 /**
  * What tells one batch from another: its commands and their moments. An answer that belongs to a batch which a task lost
@@ -53,6 +55,8 @@ export function answersBatch<Event>(
   answer: AppendResult<Event>,
 ): boolean {
   if (answer.kind === 'found') return answer.events[0]?.number === expected + 1;
+  if (answer.kind === 'known')
+    return answer.events.every((event) => entries.some(({ commandId }) => commandId === event.commandId));
   return answer.kind === 'appended' && (answer.of === undefined || answer.of === markOf(entries));
 }
 

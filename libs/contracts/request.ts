@@ -49,14 +49,35 @@ export type CommandAnswer = AcceptedAnswer | RefusedAnswer;
 export const updateIdOf = (commandId: string, sending: string): string => `${commandId}#${sending}`;
 
 /**
- * `ApplicationFailure.type` of a command without an answer. `malformed` and `ended` are turned away by the update's
- * validator and leave no trace in the history; `undecidable` is a bug of the core that stops this command alone.
+ * `ApplicationFailure.type` of a command without an answer. `malformed`, `ended` and `renewing` are turned away by the
+ * update's validator and leave no trace in the history; what met a run that was `renewing` is sent again to the next.
+ * `undecidable` is a bug of the core that stops this command alone.
  */
-export const TURNED_AWAY = { malformed: 'malformed', ended: 'ended', undecidable: 'undecidable' } as const;
+export const TURNED_AWAY = {
+  malformed: 'malformed',
+  ended: 'ended',
+  renewing: 'renewing',
+  undecidable: 'undecidable',
+} as const;
 
 export const commandUpdate = defineUpdate<CommandAnswer, [SentCommand]>('command');
 /** Asks a request to look into the journal, which may know more than it does (must hold 1). */
 export const wakeSignal = defineSignal('wake');
-/** Whether a command lies at the request and has no answer yet. */
-export const waitsQuery = defineQuery<boolean, [commandId: string]>('waits');
+/** What a request says of itself. */
+export interface Looked {
+  state?: RequestState;
+  /** Whether the command that was asked for lies at the request and has no answer yet. */
+  waits: boolean;
+}
+
+/** `ApplicationFailure.type` of the answer to a look. */
+export const LOOKED = 'looked';
+
+/**
+ * A look at a living request, which leaves no trace in the history: the validator turns it away, and the refusal is the
+ * answer. It is no query: one that is answered while a local activity runs makes the SDK write a history that never replays
+ * (decision 27).
+ */
+export const lookUpdate = defineUpdate<Looked, [commandId: string]>('look');
+/** Of a request that has ended, in which nothing runs any more. */
 export const stateQuery = defineQuery<RequestState | undefined>('state');

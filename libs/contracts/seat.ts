@@ -1,4 +1,4 @@
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { QuestionState, SeatCommand, SeatRules } from '#libs/seat';
 import type { AcceptedAnswer, CommandAnswer, WireClock } from './request.js';
 
@@ -47,4 +47,3 @@ export const questionStart = (input: QuestionInput, taskQueue: string): Question
 export const seatUpdate = defineUpdate<CommandAnswer, [SentSeatCommand]>('command');
 /** Asks a question to look into the journal, which may know more than it does (must hold 1). */
 export const seatWakeSignal = defineSignal('wake');
-export const questionQuery = defineQuery<QuestionState | undefined>('state');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { updateIdOf } from '#libs/contracts';
 import type { CommandAnswer } from '#libs/contracts';
 import { reusedCommandId } from '#libs/request';
 import type { Client, WorkflowUpdateHandle } from '@temporalio/client';
 import { Gate } from './gate.js';
-import { sentOf } from './sent.js';
+import { metRenewal, sentOf } from './sent.js';
 import type { Sent } from './sent.js';
 import { Sendings } from './sendings.js';
 
@@ -24,6 +25,11 @@ export interface Way {
 
 /** Sends under way at a time: at some 20 answers a second each is answered within the 2 s of a workflow task. */
 const UNDER_WAY = 24;
+/** Told whether Temporal has taken what was sent. */
+type Accepted = (is: boolean) => void;
+
+/** How long a run takes about to begin anew. */
+const RENEWAL_MS = 20;
 
 /**
  * Carries commands to workflows as updates and waits for their answers (must hold 3 and 4). Each sending is an update of
@@ -44,14 +50,29 @@ export class Delivery {
   async deliver(command: Deliverable, way: Way): Promise<Sent> {
     const late = await this.late(command.commandId, (updateId) => way.outcome(updateId), command.bodyHash);
     if (late) return late;
-    const updateId = updateIdOf(command.commandId, randomUUID());
-    this.open.note(command, updateId);
-    const sent = await this.within(async (accepted) => {
-      const update = await way.accept(updateId);
-      accepted();
-      return update.result();
-    });
+    const sent = await this.within((accepted, deadline) => this.send(command, way, accepted, deadline));
     return this.told(command.commandId, sent, command.bodyHash);
+  }
+
+  private async send(
+    command: Deliverable,
+    way: Way,
+    accepted: Accepted,
+    deadline: number,
+  ): Promise<CommandAnswer> {
+    for (;;) {
+      const updateId = updateIdOf(command.commandId, randomUUID());
+      this.open.note(command, updateId);
+      try {
+        const update = await way.accept(updateId);
+        accepted(true);
+        return await update.result();
+      } catch (error) {
+        if (!metRenewal(error) || Date.now() > deadline) throw error;
+        accepted(false);
+      }
+      await pause(RENEWAL_MS);
+    }
   }
 
   /** The outcome of a sending from here that was left open; undefined if there is none, or Temporal has forgotten it. */
@@ -59,7 +80,7 @@ export class Delivery {
     const updateId = this.open.of(commandId, bodyHash);
     if (updateId === undefined) return undefined;
     const sent = await this.within(async (accepted) => {
-      accepted();
+      accepted(true);
       return outcome(updateId);
     });
     const told = this.told(commandId, sent, bodyHash);
@@ -72,12 +93,14 @@ export class Delivery {
     return sent.answer.bodyHash === bodyHash ? sent : refuseReuse(sent.answer.version);
   }
 
-  private async within(wait: (accepted: () => void) => Promise<CommandAnswer>): Promise<Sent> {
+  private async within(
+    wait: (accepted: Accepted, deadline: number) => Promise<CommandAnswer>,
+  ): Promise<Sent> {
     let received = false;
     const deadline = Date.now() + this.patienceMs;
     if (!(await this.gate.enter(deadline))) return { kind: 'unavailable' };
     try {
-      const answer = await this.client.withDeadline(deadline, () => wait(() => (received = true)));
+      const answer = await this.client.withDeadline(deadline, () => wait((is) => (received = is), deadline));
       return { kind: 'answered', answer };
     } catch (error) {
       return sentOf(error, received);

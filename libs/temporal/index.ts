@@ -4,6 +4,7 @@ export { connectionOptions, openClient } from './connection.js';
 export type { TemporalPlace } from './connection.js';
 export { DepartureEngine } from './departure-engine.js';
 export { failureConverterPath, sealedConverter } from './data-converter.js';
+export { stateIn } from './look.js';
 export { Patrol } from './patrol.js';
 export type { PatrolPort } from './patrol.js';
 export { accounts } from './reconcile/accounts.js';

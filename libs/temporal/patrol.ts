@@ -10,6 +10,8 @@ const OVERLOOKED_MS = 30_000;
 const MOST_WOKEN = 20;
 /** Requests in one look; 10,000 open ones are gone round in about three minutes. */
 const PORTION = 500;
+/** A workflow task that failed so often does not succeed by itself; with Temporal's pauses between tries that is some minutes. */
+const MOST_TRIES = 10;
 
 /** What the patrol reads: requests that have not ended, by id behind `after`, and the rules that one pinned. */
 export interface PatrolPort {
@@ -20,7 +22,8 @@ export interface PatrolPort {
 /**
  * Goes round the open requests 巡查 and wakes those whose next moment is long past. Their clocks stand still because
  * their workflow knows less than the journal (a worker and Temporal killed before a task was complete), or is missing:
- * Temporal was restored to a moment before they were opened (must hold 1).
+ * Temporal was restored to a moment before they were opened (must hold 1). A workflow that stands still, for its history
+ * cannot be carried on, begins anew from the journal.
  */
 export class Patrol {
   private after = '';
@@ -30,6 +33,7 @@ export class Patrol {
     private readonly engine: RequestEngine,
     private readonly clock: WireClock,
     private readonly overlookedMs = OVERLOOKED_MS,
+    private readonly mostTries = MOST_TRIES,
   ) {}
 
   /** Looks at the next portion; gives the requests that were woken. */
@@ -41,6 +45,7 @@ export class Patrol {
       this.after = id;
       const rules = await rulesOf(state);
       if (!this.isOverlooked(rules, state) && !this.isOwing(id, state)) continue;
+      await this.engine.giveUpIfStuck(id, this.mostTries);
       await this.engine.wake({ requestId: id, clock: this.clock, rules, state });
       if (woken.push(id) === MOST_WOKEN) return woken;
     }

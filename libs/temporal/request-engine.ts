@@ -1,11 +1,4 @@
-import {
-  commandUpdate,
-  REQUEST_WORKFLOW,
-  requestStart,
-  waitsQuery,
-  wakeSignal,
-  workflowIdOf,
-} from '#libs/contracts';
+import { commandUpdate, REQUEST_WORKFLOW, requestStart, wakeSignal, workflowIdOf } from '#libs/contracts';
 import type { CommandAnswer, RequestInput, SentCommand } from '#libs/contracts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
@@ -13,6 +6,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { inTime } from './connection.js';
 import { Delivery } from './delivery.js';
 import type { Way } from './delivery.js';
+import { look } from './look.js';
 import type { Sent } from './sent.js';
 
 /** Sends commands to requests and waits for their answers (must hold 3 and 4). */
@@ -54,6 +48,21 @@ export class RequestEngine {
     await inTime(this.client, () => this.client.workflow.signalWithStart(REQUEST_WORKFLOW, signal));
   }
 
+  /**
+   * Ends a run whose workflow task failed `mostTries` times or more: its history cannot be carried on. Nothing is lost by
+   * it, for what was answered is in the journal; what was not is sent again (must hold 1 and 4).
+   */
+  async giveUpIfStuck(requestId: string, mostTries: number): Promise<void> {
+    try {
+      const { raw, runId } = await inTime(this.client, () => this.handle(requestId).describe());
+      if ((raw.pendingWorkflowTask?.attempt ?? 1) < mostTries) return;
+      const run = this.client.workflow.getHandle(workflowIdOf(requestId), runId);
+      await inTime(this.client, () => run.terminate('its history cannot be carried on'));
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
   /** What became of a command that was sent earlier; of one that another process sent, whether it waits. */
   async outcome(requestId: string, commandId: string): Promise<Sent> {
     return (
@@ -75,7 +84,7 @@ export class RequestEngine {
 
   private async waits(requestId: string, commandId: string): Promise<Sent> {
     try {
-      const waits = await inTime(this.client, () => this.handle(requestId).query(waitsQuery, commandId));
+      const { waits } = await inTime(this.client, () => look(this.handle(requestId), commandId));
       return { kind: waits ? 'pending' : 'gone' };
     } catch (error) {
       return { kind: error instanceof WorkflowNotFoundError ? 'gone' : 'unavailable' };

@@ -23,8 +23,13 @@ export class RequestMessenger {
     private readonly clock: WireClock,
   ) {}
 
-  /** Throws where no answer is known yet. */
+  /**
+   * Throws where no answer is known yet. The journal is asked first: a workflow that began with a folded state has
+   * forgotten what it answered, and would decide a repeat anew (must hold 4).
+   */
   async deliver(request: string, command: SentCommand): Promise<CommandAnswer> {
+    const first = await this.port.journal.answerOf(command.commandId);
+    if (first) return { ...first, accepted: true };
     const sent = await this.engine.send(request, command);
     const answered = sent.kind === 'gone' ? await this.withoutWorkflow(request, command) : sent;
     if (answered.kind === 'answered') return answered.answer;

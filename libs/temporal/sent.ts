@@ -17,9 +17,16 @@ export type Sent =
   /** Temporal is away, or no worker took it: nothing says that it will be carried out. */
   | { kind: 'unavailable' };
 
+/** Turned away by a run that is about to begin anew: to be sent again, to the next one. */
+export const metRenewal = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === TURNED_AWAY.renewing;
+
 /** What a failed sending means; a bug is thrown on. */
 export function sentOf(error: unknown, accepted: boolean): Sent {
   if (error instanceof WorkflowNotFoundError) return { kind: 'gone' };
+  if (metRenewal(error)) return { kind: 'unavailable' };
   if (error instanceof WorkflowUpdateFailedError) {
     const ended = !(error.cause instanceof ApplicationFailure) || error.cause.type === TURNED_AWAY.ended;
     if (ended) return { kind: 'gone' };

@@ -6,13 +6,13 @@ import type { Client as TemporalClient } from '@temporalio/client';
 import { Client } from 'pg';
 import { at as productTime } from '#libs/clock';
 import type { ClockRow } from '#libs/clock';
-import { stateQuery, workflowIdOf } from '#libs/contracts';
+import { workflowIdOf } from '#libs/contracts';
 import { provideDatabase } from '#libs/embedded';
 import type { DatabaseAddresses } from '#libs/embedded';
 import { agenda } from '#libs/request';
 import { migrate, openStore } from '#libs/store';
 import type { Store } from '#libs/store';
-import { openClient, RequestEngine } from '#libs/temporal';
+import { openClient, RequestEngine, stateIn } from '#libs/temporal';
 import { ownerless, verify } from '#libs/verify';
 import { MONDAY_9 } from '../api/api-world.js';
 import { loadSample } from '../support/load-sample.js';
@@ -182,7 +182,7 @@ export class ChaosWorld {
 
   /** What the workflow says of one request, and the book up to the same event: they must say the same. */
   async twoAccounts(request: string) {
-    const workflow = await this.client.workflow.getHandle(workflowIdOf(request)).query(stateQuery);
+    const workflow = await stateIn(this.client.workflow.getHandle(workflowIdOf(request)));
     return { workflow, book: await this.store.journal.fold(request, workflow?.version) };
   }
 

@@ -63,9 +63,10 @@ async function loseTasks(all: Losing[]): Promise<void> {
   while (held.size > 0) await new Promise(setImmediate);
   wire.hold();
   await Promise.all(all.map(({ handle }) => lost(handle)));
+  const since = Date.now();
   const next = all.map((one) => one.next());
   wire.letGo();
-  await Promise.all(all.map(({ handle }) => triedAgain(handle)));
+  await Promise.all(all.map(({ handle }) => triedAgain(handle, since)));
   letGo();
   await Promise.all([...begun, ...next]);
 }
@@ -74,12 +75,12 @@ async function lost(handle: WorkflowHandle): Promise<void> {
   while (!(await eventNames(handle)).includes('workflowTaskTimedOut'));
 }
 
-/** Another try of the task is under way. */
-async function triedAgain(handle: WorkflowHandle): Promise<void> {
+/** Another try of the task was begun since then, or is over already. */
+async function triedAgain(handle: WorkflowHandle, since: number): Promise<void> {
   for (;;) {
     const { raw } = await handle.describe();
     const task = raw.pendingWorkflowTask;
-    if (!task || (task.attempt ?? 1) > 1) return;
+    if (!task || Number(task.startedTime?.seconds ?? 0) * 1_000 + 1_000 > since) return;
   }
 }
 

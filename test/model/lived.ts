@@ -25,6 +25,8 @@ export class Lived {
   readonly subject: Subject;
   /** The request that it is merged into, once that is asked for. */
   master?: Subject;
+  /** Where it stands. */
+  doing = 'opening';
   private readonly scale: number;
 
   constructor(
@@ -40,11 +42,20 @@ export class Lived {
     return this.master ? [this.subject, this.master] : [this.subject];
   }
 
+  /** What a life that is not over does. */
+  standing(): string {
+    return `${this.subject.id} is at ${this.doing}, after ${this.subject.trouble}`;
+  }
+
   async live({ steps }: LifeStory): Promise<this> {
     const opening = this.subject.open();
     // What strikes first strikes the opening.
     if (steps[0]?.kind !== 'strike') await opening;
-    for (const step of steps) await this.act(step, opening);
+    for (const [index, step] of steps.entries()) {
+      this.doing = `step ${index}, ${step.kind}`;
+      await this.act(step, opening);
+    }
+    this.doing = 'settling';
     await this.settle(opening);
     return this;
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { stateQuery } from '#libs/contracts';
 import type { CommandAnswer, SentCommand } from '#libs/contracts';
 import type { Actor, CommandType } from '#libs/messages';
 import { agenda } from '#libs/request';
@@ -29,6 +28,8 @@ export class Subject {
   readonly ledger: Said[] = [];
   /** Commands that the journal got past the workflow, as from a worker that was killed after its commit. */
   readonly foreign: SentCommand[] = [];
+  /** Why the last sending had no answer. */
+  trouble = 'nothing';
   private readonly underWay = new Set<Promise<void>>();
   private readonly messenger: RequestMessenger;
 
@@ -113,7 +114,7 @@ export class Subject {
 
   /** The state as the workflow says. */
   workflow(): Promise<RequestState | undefined> {
-    return this.world.handle(this.told).query(stateQuery);
+    return this.world.state(this.told);
   }
 
   private batch(state: RequestState, command: SentCommand) {
@@ -143,6 +144,7 @@ export class Subject {
       try {
         return await this.messenger.deliver(this.id, command);
       } catch (error) {
+        this.trouble = String(error);
         // What is not answered yet is sent again; a command that cannot be decided fails for good.
         if (!/^Error: (pending|unavailable|gone)$/.test(String(error))) throw error;
       }

@@ -11,10 +11,10 @@ export async function comesTrue(what: string, limitMs: number, asked: () => Prom
 }
 
 /** The promise's value, or an error that names what never came. */
-export async function within<T>(what: string, limitMs: number, promise: Promise<T>): Promise<T> {
+export async function within<T>(what: () => string, limitMs: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: not within ${limitMs} ms`)), limitMs);
+    timer = setTimeout(() => reject(new Error(`${what()}: not within ${limitMs} ms`)), limitMs);
   });
   return Promise.race([promise, over]).finally(() => clearTimeout(timer));
 }

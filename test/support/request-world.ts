@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestStart, stateQuery, workflowIdOf } from '#libs/contracts';
+import { requestStart, workflowIdOf } from '#libs/contracts';
 import type {
   AcceptedAnswer,
   CommandAnswer,
@@ -17,7 +17,7 @@ import { dataKey, PayloadSeal } from '#libs/seal';
 import type { DataKey } from '#libs/seal';
 import { migrate, ofQuestion, openStore } from '#libs/store';
 import type { Batch, Store, StoredEvent } from '#libs/store';
-import { openClient, openWorker, provideBundle, RequestEngine, SeatEngine } from '#libs/temporal';
+import { openClient, openWorker, provideBundle, RequestEngine, SeatEngine, stateIn } from '#libs/temporal';
 import type { TemporalPlace } from '#libs/temporal';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -151,7 +151,7 @@ export class RequestWorld {
   }
 
   state(request: ToldRequest) {
-    return this.handle(request).query(stateQuery);
+    return stateIn(this.handle(request));
   }
 
   /** Start options on this world's task queue, for a start without a command. */

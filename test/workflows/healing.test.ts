@@ -1,3 +1,4 @@
+import { RequestMessenger } from '#libs/temporal';
 import { accepted, RequestWorld } from '../support/request-world.js';
 import { said } from '../support/told-request.js';
 import type { ToldRequest } from '../support/told-request.js';
@@ -40,6 +41,34 @@ test('must hold 1: the lost command itself, sent again, gets the answer of what 
   const answer = accepted(await world.send(request, lost));
   expect(answer.events).toEqual(stored?.events);
   expect((await world.book(request)).filter(({ event }) => event.type === 'contacted')).toHaveLength(1);
+});
+
+test('must hold 4: a command that a request forgot which began with a folded state gets its first answer, and holds up nothing', async () => {
+  const request = await world.opened();
+  const command = request.contact();
+  const first = accepted(await world.send(request, command));
+  await world.handle(request).terminate('lost');
+  await world.engine().wake({ ...request.input, state: await world.store.journal.fold(request.id) });
+  // Past the look into the journal that whoever sends takes first; beside it comes one that is new.
+  const [again, next] = await Promise.all([
+    world.send(request, command),
+    world.send(request, request.addWords('下一条')),
+  ]);
+  expect(again).toEqual(first);
+  accepted(next);
+  expect((await world.book(request)).filter(({ event }) => event.type === 'contacted')).toHaveLength(1);
+  expect(await world.store.journal.fold(request.id)).toEqual(await world.state(request));
+});
+
+test('must hold 4: what one request sends another again gets its first answer, though the other began anew meanwhile', async () => {
+  const request = await world.opened();
+  accepted(await world.send(request, request.contact()));
+  const command = request.answer();
+  const { events } = accepted(await world.send(request, command));
+  await world.handle(request).terminate('lost');
+  await world.engine().wake({ ...request.input, state: await world.store.journal.fold(request.id) });
+  const messenger = new RequestMessenger(world.engine(), world.store, request.clock);
+  expect(await messenger.deliver(request.id, command)).toMatchObject({ accepted: true, events });
 });
 
 test('must hold 1: a refusal holds only against all that the journal knows', async () => {

@@ -24,8 +24,13 @@ export class Alarm {
       );
   }
 
+  /** It was heard, and may be armed anew; not before, or one that rings beside an answer is armed twice (see `Desk.take`). */
+  heard(): void {
+    if (this.rang) this.armedFor = Infinity;
+    this.rang = false;
+  }
+
   private ring(): void {
-    this.armedFor = Infinity;
     this.rang = true;
   }
 }

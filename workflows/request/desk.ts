@@ -15,14 +15,27 @@ export class Desk<Command extends { commandId: string } = SentCommand> {
   private asked: Asked<Command>[] = [];
   /** Somebody says that the journal may hold more than this request knows. */
   lookWanted = false;
+  /** Nothing is taken in the last round of a run: what came beside its answers could not be told from what came after. */
+  shut = false;
+  private looking = false;
 
   get waiting(): boolean {
     return this.lookWanted || this.asked.length > 0;
   }
 
-  /** All that waits, in the order of arrival; each stays until it is settled. */
-  all(): readonly Asked<Command>[] {
-    return this.asked;
+  /**
+   * What a round is about, taken once before anything is awaited. The core of the SDK may tell a local activity's answer in a
+   * later task than a replay does, together with what that task brings: who looks here again would see it now, and not then.
+   */
+  take(): { asked: readonly Asked<Command>[]; look: boolean } {
+    this.looking = this.lookWanted;
+    this.lookWanted = false;
+    return { asked: [...this.asked], look: this.looking };
+  }
+
+  /** The round came to nothing: what it was about is still wanted. */
+  giveBack(): void {
+    this.lookWanted ||= this.looking;
   }
 
   holds(commandId: string): boolean {

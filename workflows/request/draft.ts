@@ -15,6 +15,8 @@ export class Draft {
   readonly life: Life;
   readonly entries: JournalEntry[] = [];
   readonly outcomes = new Map<Asked, Outcome>();
+  /** Whether something was decided here, which holds only against all that the journal knows; a repeat is known already. */
+  decided = false;
 
   constructor(
     life: Life,
@@ -28,7 +30,7 @@ export class Draft {
     for (const one of asked) {
       const at = Math.max(this.life.state?.at ?? -Infinity, Math.min(one.command.at, now));
       await this.fireUntil(at);
-      this.outcomes.set(one, this.tryToTake({ ...one.command, at }));
+      this.outcomes.set(one, this.life.repeated(one.command) ?? this.tryToTake({ ...one.command, at }));
     }
     await this.fireUntil(now);
   }
@@ -49,6 +51,7 @@ export class Draft {
   /** A command that the core cannot decide is a bug; it must not silence the clocks of its request. */
   private tryToTake(command: SentCommand): Outcome {
     const before = this.life.copy();
+    this.decided = true;
     try {
       return this.take(command);
     } catch (error) {
@@ -59,8 +62,6 @@ export class Draft {
   }
 
   private take(command: SentCommand): CommandAnswer {
-    const repeated = this.life.repeated(command);
-    if (repeated) return repeated;
     const decision = decide(this.life.rules, this.life.state, command);
     if (decision.rejected) {
       return {

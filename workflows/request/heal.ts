@@ -1,4 +1,5 @@
 import type { FoundEvent } from '#libs/contracts';
+import { madeBy } from '#libs/request';
 import type { Asked } from './desk.js';
 import type { Life, Made } from './life.js';
 
@@ -10,6 +11,26 @@ export function heal(life: Life, found: FoundEvent[], asked: readonly Asked[]): 
   for (const made of byCommand(found)) {
     const lost = asked.find(({ command }) => command.commandId === made.commandId);
     life.apply(made, lost?.command);
+  }
+}
+
+/**
+ * Commands that the journal has and this life does not know of any more, for it began with a folded state or was asked too
+ * many others since: sent again, they get their first answer (must hold 4).
+ */
+export function remember(life: Life, known: FoundEvent[]): void {
+  for (const made of byCommand(known)) {
+    const events = known.filter(({ commandId }) => commandId === made.commandId);
+    const version = events.at(-1)?.number ?? 0;
+    const told = events.map(({ event: { type }, number }) => ({ type, number }));
+    const answer = {
+      accepted: true,
+      version,
+      events: told,
+      ...madeBy(made.events),
+      bodyHash: made.bodyHash,
+    } as const;
+    life.keep(made.commandId, answer);
   }
 }
 

@@ -45,6 +45,11 @@ export class Life {
     return { accepted: false, rejection: reusedCommandId, version: this.version };
   }
 
+  /** Remembers the answer to a command whose events it knows already. */
+  keep(commandId: string, answer: AcceptedAnswer): void {
+    this.done.set(commandId, answer);
+  }
+
   /** Takes over the events of one accepted command and remembers its answer. */
   apply(by: Made, command?: SentCommand): AcceptedAnswer {
     const first = this.version + 1;

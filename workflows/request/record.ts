@@ -1,11 +1,12 @@
 import type { DirectoryActivities, JournalActivities, RulesActivities } from '#activities';
 import { answersBatch } from '#libs/contracts';
-import type { FoundEvent } from '#libs/contracts';
+import type { AppendResult } from '#libs/contracts';
 import { proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Desk } from './desk.js';
 import { Draft } from './draft.js';
 import type { Whom } from './draft.js';
-import { heal } from './heal.js';
+import { heal, remember } from './heal.js';
+import type { Length } from './length.js';
 import type { Life } from './life.js';
 import { ownAnswer } from './own-answer.js';
 import type { ProductClock } from './product-clock.js';
@@ -25,43 +26,51 @@ const { resolveRecipients } = proxyLocalActivities<DirectoryActivities>(quick);
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** What a request's loop holds together. */
+export interface Round {
+  stream: string;
+  life: Life;
+  desk: Desk;
+  clock: ProductClock;
+  length: Length;
+}
+
 /**
  * Carries what waits on the desk, and what is due, into the journal. When it returns, life and journal agree, and all
  * moments up to the returned product instant have fired.
  */
-export async function recordAll(
-  stream: string,
-  life: Life,
-  desk: Desk,
-  clock: ProductClock,
-): Promise<number> {
+export async function recordAll(round: Round): Promise<number> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
-      return await attempt(stream, life, desk, clock);
+      return await attempt(round);
     } catch (error) {
       // A failed activity is waited for. A bug is no TemporalFailure: it fails the workflow task, not the request, and a
       // mended build carries on from here. (Out of a local activity comes the bare ApplicationFailure, too.)
       if (!(error instanceof TemporalFailure)) throw error;
+      round.desk.giveBack();
     }
     await sleep(wait);
   }
 }
 
-async function attempt(stream: string, life: Life, desk: Desk, clock: ProductClock): Promise<number> {
+/** One moment and one look at the desk for the whole of it: see `Desk.take`. */
+async function attempt({ stream, life, desk, clock, length }: Round): Promise<number> {
+  const begun = clock.now();
+  const { asked, look } = desk.take();
+  length.add(asked);
   for (;;) {
     await catchUpRules(life);
-    const now = clock.now(life.state?.at);
+    const now = Math.max(begun, life.state?.at ?? begun);
     const draft = new Draft(life, whomFor(stream));
-    const asked = [...desk.all()];
     await draft.decideAll(asked, now);
-    const found = await append(stream, life, draft, desk.lookWanted);
-    if (found.length === 0) {
+    const result = await append(stream, life, draft, look);
+    if (result.kind === 'appended') {
       life.become(draft.life);
       desk.settle(draft.outcomes);
-      desk.lookWanted = false;
       return now;
     }
-    heal(life, found, asked);
+    if (result.kind === 'known') remember(life, result.events);
+    else heal(life, result.events, asked);
   }
 }
 
@@ -84,14 +93,13 @@ async function catchUpRules(life: Life): Promise<void> {
 }
 
 /** Appends the draft. Without entries it still asks the journal: a refusal holds only against all that is known there. */
-async function append(stream: string, life: Life, draft: Draft, lookWanted: boolean): Promise<FoundEvent[]> {
-  if (!lookWanted && draft.outcomes.size === 0 && draft.entries.length === 0) return [];
+async function append(stream: string, life: Life, draft: Draft, lookWanted: boolean): Promise<AppendResult> {
+  if (!lookWanted && !draft.decided && draft.entries.length === 0) return { kind: 'appended' };
   const batch = { stream, expected: life.version, entries: draft.entries, after: draft.life.state };
-  const result = await ownAnswer(
+  return ownAnswer(
     () => appendBatch(batch),
     (answer) => answersBatch(batch, answer),
   );
-  return result.kind === 'found' ? result.events : [];
 }
 
 function whomFor(requestId: string): Whom {

@@ -10,6 +10,8 @@ export class QuestionDraft {
   readonly life: QuestionLife;
   readonly entries: JournalEntry<SeatEvent>[] = [];
   readonly outcomes = new Map<Asked<SentSeatCommand>, Outcome>();
+  /** Whether something was decided here, which holds only against all that the journal knows; a repeat is known already. */
+  decided = false;
 
   constructor(
     private readonly rules: SeatRules,
@@ -23,7 +25,9 @@ export class QuestionDraft {
     for (const one of asked) {
       const at = Math.max(this.life.state?.at ?? -Infinity, Math.min(one.command.at, now));
       this.fireUntil(at);
-      this.outcomes.set(one, this.take({ ...one.command, at }));
+      const repeated = this.life.repeated(one.command);
+      this.decided ||= !repeated;
+      this.outcomes.set(one, repeated ?? this.take({ ...one.command, at }));
     }
     this.fireUntil(now);
   }
@@ -36,8 +40,6 @@ export class QuestionDraft {
   }
 
   private take(command: SentSeatCommand): CommandAnswer {
-    const repeated = this.life.repeated(command);
-    if (repeated) return repeated;
     const decision = decide(this.rules, this.life.state, command);
     const { commandId, type: commandType, bodyHash, actor, at } = command;
     if (decision.rejected) return { accepted: false, rejection: decision, version: this.life.version };

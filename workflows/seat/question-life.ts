@@ -51,6 +51,16 @@ export class QuestionLife {
     return answer;
   }
 
+  /** Commands that the journal has and a question forgot that began with a folded state: they get their first answer. */
+  remember(known: FoundEvent<SeatEvent>[]): void {
+    for (const commandId of new Set(known.map((one) => one.commandId))) {
+      const of = known.filter((one) => one.commandId === commandId);
+      const events = of.map(({ event: { type }, number }) => ({ type, number }));
+      const { number: version = 0, bodyHash = '' } = of.at(-1) ?? {};
+      this.done.set(commandId, { accepted: true, version, events, bodyHash });
+    }
+  }
+
   /** The journal holds more than is known here: what stands there is what happened (must hold 1). */
   heal(found: FoundEvent<SeatEvent>[]): void {
     for (const commandId of new Set(found.map((one) => one.commandId))) {

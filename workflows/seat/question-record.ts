@@ -33,18 +33,22 @@ export async function recordQuestion(bench: Bench): Promise<number> {
       return await attempt(bench);
     } catch (error) {
       if (!(error instanceof TemporalFailure)) throw error;
+      bench.desk.giveBack();
     }
     await sleep(wait);
   }
 }
 
+/** One moment and one look at the desk for the whole of it: see `Desk.take`. */
 async function attempt({ question, rules, life, desk, clock }: Bench): Promise<number> {
+  const begun = clock.now();
+  const { asked, look } = desk.take();
   for (;;) {
-    const now = clock.now(life.state?.at);
+    const now = Math.max(begun, life.state?.at ?? begun);
     const draft = new QuestionDraft(rules, life);
-    draft.decideAll([...desk.all()], now);
-    const { entries, outcomes } = draft;
-    const nothing = !desk.lookWanted && outcomes.size === 0 && entries.length === 0;
+    draft.decideAll(asked, now);
+    const { entries, outcomes, decided } = draft;
+    const nothing = !look && !decided && entries.length === 0;
     const batch = { stream: question, expected: life.version, entries, after: draft.life.state };
     const result = nothing
       ? undefined
@@ -52,12 +56,12 @@ async function attempt({ question, rules, life, desk, clock }: Bench): Promise<n
           () => appendQuestion(batch),
           (answer) => answersBatch(batch, answer),
         );
-    if (result?.kind !== 'found') {
+    if (!result || result.kind === 'appended') {
       life.become(draft.life);
       desk.settle(outcomes);
-      desk.lookWanted = false;
       return now;
     }
-    life.heal(result.events);
+    if (result.kind === 'known') life.remember(result.events);
+    else life.heal(result.events);
   }
 }

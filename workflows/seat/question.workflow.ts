@@ -1,5 +1,5 @@
 import type { SeatActivities } from '#activities';
-import { questionQuery, seatUpdate, seatWakeSignal, TURNED_AWAY } from '#libs/contracts';
+import { seatUpdate, seatWakeSignal, TURNED_AWAY } from '#libs/contracts';
 import type { QuestionInput, SentSeatCommand } from '#libs/contracts';
 import { agenda } from '#libs/seat';
 import {
@@ -29,9 +29,8 @@ const STANDING_MS = 60_000;
 export async function questionWorkflow(input: QuestionInput): Promise<void> {
   const life = QuestionLife.from(input);
   const desk = new Desk<SentSeatCommand>();
-  setHandler(questionQuery, () => life.state);
   setHandler(seatWakeSignal, () => void (desk.lookWanted = true));
-  setHandler(seatUpdate, async (command) => life.repeated(command) ?? (await desk.ask(command)), {
+  setHandler(seatUpdate, (command) => desk.ask(command), {
     validator: (command) => {
       if (life.state?.end && !life.repeated(command))
         throw ApplicationFailure.nonRetryable('the question is over', TURNED_AWAY.ended);
@@ -56,7 +55,7 @@ async function live(bench: Bench): Promise<void> {
     const busy = () => desk.waiting || (alarm.rang && !over);
     await condition(() => busy() || (over && allHandlersFinished()));
     if (!busy()) return;
-    alarm.rang = false;
+    alarm.heard();
   }
 }
 

@@ -36,4 +36,6 @@ export interface StoredEvent<Event = DomainEvent> {
 export type Appended<Event = DomainEvent> =
   | { kind: 'appended' }
   /** Other events stand after `expected`: evolve these and decide anew. */
-  | { kind: 'found'; events: StoredEvent<Event>[] };
+  | { kind: 'found'; events: StoredEvent<Event>[] }
+  /** Commands of the batch stand there already, before `expected`: whoever sends it has forgotten them. */
+  | { kind: 'known'; events: StoredEvent<Event>[] };

@@ -33,9 +33,15 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
   async append(batch: Batch<Event, State>): Promise<Appended<Event>> {
     checkBatch(this.kind, batch);
     if (eventCount(batch) === 0) return this.compare(batch);
-    const known = await this.heads.get(batch.stream, batch.expected);
-    if (known && (await this.write(batch, known))) return { kind: 'appended' };
-    return this.resolve(batch);
+    try {
+      const head = await this.heads.get(batch.stream, batch.expected);
+      if (head && (await this.write(batch, head))) return { kind: 'appended' };
+      return await this.resolve(batch);
+    } catch (error) {
+      const events = isDouble(error) ? await this.known(batch) : [];
+      if (events.length === 0) throw error;
+      return { kind: 'known', events };
+    }
   }
 
   /** What a command did, derived from its events; undefined if it left none. */
@@ -77,7 +83,7 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
         for (const event of entry.events)
           state = this.kind.evolve(state, event, entry.at, authorOf(entry.actor));
       const appended = await this.append({ stream, expected, entries, ...(state && { after: state }) });
-      if (appended.kind === 'found') return appended;
+      if (appended.kind !== 'appended') return appended;
     }
     return { kind: 'appended' };
   }
@@ -110,6 +116,17 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     return { view: JSON.stringify(view), clocks: JSON.stringify(clocks) };
   }
 
+  /** What the commands of a batch made before it, if they did: an event's id is there once. */
+  private async known({ stream, expected, entries }: Batch<Event, State>): Promise<StoredEvent<Event>[]> {
+    const sql = `select ${STORED_COLUMNS} from event
+      where stream = $1 and number <= $2 and command_id = any($3) order by number`;
+    const commands = entries.map(({ commandId }) => commandId);
+    const rows = await this.database.district.query<StoredRow>('look up commands', sql, [
+      ...[stream, expected, commands],
+    ]);
+    return rows.map((row) => stored<Event>(row));
+  }
+
   /** A batch without events asks whether the stream stands where its writer believes. */
   private async compare({ stream, expected }: Batch<Event, State>): Promise<Appended<Event>> {
     const number = (await this.heads.read(stream))?.number ?? 0;
@@ -128,6 +145,9 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     return { kind: 'found', events: await this.read(batch.stream, batch.expected) };
   }
 }
+
+/** SQLSTATE of a value that may be there once, and is. */
+const isDouble = (error: unknown): boolean => error instanceof JournalFault && error.code === '23505';
 
 function headAfter(rows: EventRow[], head: Head): Head {
   const last = rows.at(-1);

@@ -49,7 +49,7 @@ export const interceptors = (): WorkflowInterceptors => ({
 });
 
 function tell(batch: AppendBatch, answer: AppendResult): void {
-  const events = answer.kind === 'found' ? answer.events : confirmed(batch, answer.of);
+  const events = answer.kind === 'appended' ? confirmed(batch, answer.of) : answer.events;
   if (events.length > 0) told.stood(JSON.stringify(events));
 }
 

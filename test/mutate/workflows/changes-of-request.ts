@@ -16,7 +16,12 @@ export const changesOfRequest: Change[] = [
     ['removed', 'the alarm is never set', 'if (next && !over)', 'if (false)'],
     ['removed', 'nothing is said of an owner', 'if (life.state)\n', 'if (false)\n'],
     ['removed', 'errands are not carried', 'errands.look();', ''],
-    ['removed', 'a long run does not begin anew', 'historyLength >= historyLimit', 'false'],
+    [
+      'removed',
+      'a long run does not begin anew',
+      'length.events >= (input.historyLimit ?? HISTORY_LIMIT)',
+      'false',
+    ],
     [
       'reordered',
       'the alarm is set before the owner is shown',
@@ -50,8 +55,8 @@ export const changesOfRequest: Change[] = [
     [
       'reordered',
       'commands are answered before they are written',
-      'const found = await append(',
-      'desk.settle(draft.outcomes); const found = await append(',
+      'const result = await append(',
+      'desk.settle(draft.outcomes); const result = await append(',
     ],
     [
       'timer',
