@@ -3,11 +3,12 @@ import { realOf } from '#libs/clock';
 import { agenda } from '#libs/request';
 import type { MaybeState, RequestState } from '#libs/request';
 import { sampleRules } from '../support/district.js';
+import { eventNames } from '../support/history-of.js';
 import type { Subject } from './subject.js';
 import { comesTrue } from './within.js';
 
-/** After the last fault the longest wait of a try is some seconds; a busy machine needs its part. */
-const REST_MS = 40_000;
+/** The longest wait between two tries is a minute (`recordAll`); a busy machine needs its part. */
+const REST_MS = 120_000;
 
 /** A life at rest: the workflow says what the journal says, and what comes next has its timer. */
 export async function comesToRest(subject: Subject): Promise<void> {
@@ -20,7 +21,11 @@ export async function comesToRest(subject: Subject): Promise<void> {
   const book = asWritten(await subject.book(state?.version));
   if (!isDeepStrictEqual(state, book))
     throw new Error(`the workflow holds another state than the journal: ${difference(state, book)}`);
-  await comesTrue('what comes next has its timer', REST_MS, () => isArmed(subject));
+  try {
+    await comesTrue('what comes next has its timer', REST_MS, () => isArmed(subject));
+  } catch (error) {
+    throw new Error(`${String(error)}: ${await standing(subject)}`, { cause: error });
+  }
 }
 
 /** What the workflow says went through JSON, where what is undefined is not there. */
@@ -34,6 +39,20 @@ async function isArmed(subject: Subject): Promise<boolean> {
   if (!next) return state.merge !== undefined;
   const due = realOf(subject.told.clock, next.at);
   return (await timersOf(subject)).some((fires) => fires <= due + 1_000);
+}
+
+/** Where it stands: what comes next, its task, the last that happened. */
+async function standing(subject: Subject): Promise<string> {
+  const { world, told } = subject;
+  const state = await subject.book();
+  const next = state && agenda(sampleRules, state)[0];
+  const { raw } = await world.handle(told).describe();
+  const names = await eventNames(world.handle(told));
+  const overdueMs = next && Date.now() - realOf(told.clock, next.at);
+  return JSON.stringify({
+    ...{ id: subject.id, next, overdueMs, version: state?.version, task: raw.pendingWorkflowTask },
+    ...{ timers: await timersOf(subject), last: names.slice(-20) },
+  });
 }
 
 /** When the open timers of the request's run fire; real milliseconds since 1970. */

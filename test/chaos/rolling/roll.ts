@@ -1,5 +1,6 @@
 import { ChaosWorld } from '../chaos-world.js';
-import { ledgerAgainstJournal, readModels, runningOn, toldTwice, witnesses } from '../storm/audit.js';
+import { caughtUp } from '../storm/caught-up.js';
+import { audit } from '../storm/audit.js';
 import type { Findings } from '../storm/audit.js';
 import { Caller } from '../storm/caller.js';
 import { Ledger } from '../storm/ledger.js';
@@ -48,6 +49,7 @@ export async function roll({ requests, seed, ledger: path, say }: RollOptions): 
     const stopTraffic = traffic.begin();
     const rolled = await backAndForth(world, next, traffic, say);
     const lives = await stopTraffic();
+    await caughtUp(world);
     const worked = await whoWorked(world, traffic.opened);
     const findings = [...verdicts(rolled, worked, requests), ...(await audit(world, ledger))];
     return {
@@ -112,13 +114,3 @@ function verdicts({ same, forth, back, stopped }: Rolled, worked: Worked, reques
     ...worked.findings,
   ];
 }
-
-/** What the storm looks at, too: nothing acknowledged lost or doubled, every book in order. */
-const audit = async (world: ChaosWorld, ledger: Ledger): Promise<Findings> => [
-  ...(await witnesses(world)),
-  ...(await ledgerAgainstJournal(world, ledger)),
-  ...(await toldTwice(world)),
-  ...(await runningOn(world)),
-  ...(await readModels(world)),
-  ...ledger.faults.map(({ type, status, code }) => `${type} was answered ${status} ${code ?? ''}`),
-];

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { workflowIdOf } from '#libs/contracts';
 import { rebuild } from '#libs/store';
+import { SealedCodec } from '#libs/temporal';
 import type { ChaosWorld } from '../chaos-world.js';
+import { Replays } from '../../support/replays.js';
 import type { Ledger, Verdict } from './ledger.js';
 import { whySilent } from './why-silent.js';
 
@@ -13,6 +16,26 @@ interface Applied {
   first: number;
   last: number;
   events: number;
+}
+
+/** Nothing acknowledged lost or doubled, every book in order. */
+export const audit = async (world: ChaosWorld, ledger: Ledger): Promise<Findings> => [
+  ...(await witnesses(world)),
+  ...(await ledgerAgainstJournal(world, ledger)),
+  ...(await toldTwice(world)),
+  ...(await runningOn(world)),
+  ...(await readModels(world)),
+  ...ledger.faults.map(({ type, status, code }) => `${type} was answered ${status} ${code ?? ''}`),
+];
+
+/** Every run of every request replays on the build that lived it (must hold 6); what does not is kept in `keepIn`. */
+export async function everyRunReplays(world: ChaosWorld, keepIn?: string): Promise<Findings> {
+  const replays = await Replays.open(new SealedCodec(await world.store.keyring.payloadSeal()), keepIn);
+  const found: Findings = [];
+  const requests = await world.query<{ id: string }>('select id from request_view order by id');
+  for (const { id } of requests) found.push(...(await replays.broken(world.client, workflowIdOf(id))));
+  await replays.close();
+  return found;
 }
 
 /** No acknowledged command lost or applied twice, no refused one applied: the ledger against the journal. */

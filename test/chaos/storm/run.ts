@@ -19,8 +19,9 @@ const [seed, lives, faults, scale] = [values.seed, values.lives, values.faults, 
 ];
 const folder = mkdtempSync(join(tmpdir(), 'huying-storm-'));
 const say = (line: string) => process.stderr.write(`${line}\n`);
-say(`seed ${seed}; the ledger of answers: ${join(folder, 'ledger.jsonl')}`);
-const outcome = await storm({ seed, lives, faults, scale, ledger: join(folder, 'ledger.jsonl'), say });
+say(`seed ${seed}; the ledger of answers and what does not replay: ${folder}`);
+const paths = { ledger: join(folder, 'ledger.jsonl'), keepIn: join(folder, 'histories') };
+const outcome = await storm({ seed, lives, faults, scale, ...paths, say });
 writeFileSync(join(folder, 'outcome.json'), JSON.stringify(outcome, null, 1));
 
 const { struck, byType, findings } = outcome;

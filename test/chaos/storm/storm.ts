@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { who } from '../../api/sample-matter.js';
 import { ChaosWorld } from '../chaos-world.js';
-import { ledgerAgainstJournal, readModels, runningOn, toldTwice, witnesses } from './audit.js';
+import { audit, everyRunReplays } from './audit.js';
 import type { Findings } from './audit.js';
+import { caughtUp } from './caught-up.js';
 import { Caller } from './caller.js';
 import { strike } from './faults.js';
 import type { Fault, Struck } from './faults.js';
@@ -20,6 +20,8 @@ export interface StormOptions {
   scale: number;
   /** Where the ledger of answers is written. */
   ledger: string;
+  /** Where histories that do not replay are kept. */
+  keepIn?: string;
   say?: (line: string) => void;
 }
 
@@ -41,16 +43,12 @@ export interface StormOutcome {
 
 /** Lives under way at a time. */
 const ABREAST = 16;
-/** A moment is told within this after it fell due, once all is up; real milliseconds. */
-const IN_TIME_MS = 3_000;
-/** Real milliseconds after which the storm gives up waiting for everything to move. */
-const GIVE_UP_MS = 180_000;
 /** Requests that are asked for a sign of life after the last fault. */
 const ASKED = 60;
 
 /** Lets lives happen through HTTP while parts of the product are struck, and looks at what came of it. */
 export async function storm(options: StormOptions): Promise<StormOutcome> {
-  const { seed, lives, faults, scale, ledger: path, say = () => undefined } = options;
+  const { seed, lives, faults, scale, ledger: path, keepIn, say = () => undefined } = options;
   const begun = performance.now();
   const world = await ChaosWorld.open(scale);
   const ledger = new Ledger(path);
@@ -68,14 +66,7 @@ export async function storm(options: StormOptions): Promise<StormOutcome> {
     ]);
     const settledMs = await settle(world, caller);
     say(`everything moved again ${Math.round(settledMs / 1000)} s after the last fault`);
-    const findings = [
-      ...(await witnesses(world)),
-      ...(await ledgerAgainstJournal(world, ledger)),
-      ...(await toldTwice(world)),
-      ...(await runningOn(world)),
-      ...(await readModels(world)),
-      ...ledger.faults.map(({ type, status, code }) => `${type} was answered ${status} ${code ?? ''}`),
-    ];
+    const findings = [...(await audit(world, ledger)), ...(await everyRunReplays(world, keepIn))];
     return {
       ...{ struck: struck.faults, fell: struck.fell, settledMs, findings, answers: ledger.lines },
       ...{ commands: ledger.verdicts.length, byType: byType(ledger) },
@@ -119,12 +110,8 @@ async function settle(world: ChaosWorld, caller: Caller): Promise<number> {
       caller.send('add_words', `/v1/requests/${id}/add-words`, who.operator, { words: '还在吗' }, id),
     ),
   );
-  for (;;) {
-    const late = (await world.open()).filter(({ overdueMs }) => overdueMs > IN_TIME_MS);
-    const took = performance.now() - begun;
-    if (late.length === 0 || took > GIVE_UP_MS) return took;
-    await delay(500);
-  }
+  await caughtUp(world);
+  return performance.now() - begun;
 }
 
 function byType({ verdicts }: Ledger): StormOutcome['byType'] {
