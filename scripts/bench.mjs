@@ -1,39 +1,56 @@
-// npm run bench [-- NAME] [-- --json]: what the parts cost on this machine, one after the other.
+// npm run bench [-- NAME] [-- --json FILE]: what the product and its parts cost on this machine, one after the other.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildOrGiveUp, checkNode, install, root, say } from './prepare.mjs';
 
-const asked = process.argv.slice(2);
-const json = asked.includes('--json');
-const [name = ''] = asked.filter((word) => word !== '--json');
-
-// Standard output is the result's alone where a program reads it.
-if (json) console.log = console.error;
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string', default: join(root, 'bench.json') } },
+  allowPositionals: true,
+});
+const [name = ''] = positionals;
 
 checkNode();
 await install();
 await buildOrGiveUp();
 const folder = join(root, 'dist', 'test', 'bench');
 const files = readdirSync(folder).filter((file) => file.endsWith('.bench.js') && file.includes(name));
-const results = {};
+if (files.length === 0) {
+  say(`there is no bench named ${name}: ${readdirSync(folder).filter((file) => file.endsWith('.bench.js'))}`);
+  process.exit(1);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'huying-bench-'));
+const tables = join(scratch, 'tables.jsonl');
+writeFileSync(tables, '');
 for (const file of files.toSorted()) {
   say(file.replace('.bench.js', ''));
-  results[file.replace('.bench.js', '')] = await linesOf(join(folder, file));
+  await run(join(folder, file));
 }
-if (json) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);
+const measured = readFileSync(tables, 'utf8')
+  .trim()
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+rmSync(scratch, { recursive: true });
+const machine = {
+  cores: cpus().length,
+  cpu: cpus()[0]?.model,
+  memoryMiB: Math.round(totalmem() / 2 ** 20),
+  node: process.version,
+};
+writeFileSync(
+  values.json,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, tables: measured }, undefined, 1)}\n`,
+);
+say(`written to ${values.json}`);
 
-/** Runs one and gives what it printed, shown as it comes unless a program reads it. */
-async function linesOf(file) {
+async function run(file) {
   const child = spawn(process.execPath, ['--enable-source-maps', file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.on('data', (part) => {
-    printed += part;
-    if (!json) process.stdout.write(part);
+    stdio: 'inherit',
+    env: { ...process.env, HUYING_BENCH_TABLES: tables },
   });
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) process.exitCode = 1;
-  return printed.trim().split('\n');
 }

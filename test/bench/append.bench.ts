@@ -6,7 +6,10 @@ import type { MaybeState } from '#libs/request';
 import { provideDatabase, startPostgres } from '#libs/embedded';
 import type { DataKey } from '#libs/seal';
 import { migrate, openStore, type Store } from '#libs/store';
+import { quantile } from './quantile.js';
 import { next, opening, wordsAdded } from '../store/sample-life.js';
+import { report } from './report.js';
+import type { Row } from './report.js';
 
 const LIVES = 300;
 const folder = mkdtempSync(join(tmpdir(), 'huying-bench-'));
@@ -18,6 +21,8 @@ try {
   await migrate(adminUrl);
   const store = await openStore({ url, masterKey: randomBytes(32) });
   const key = await store.keyring.keyOf('e-1');
+  const rows: Row[] = [];
+  // The first round warms up.
   for (const writers of [1, 1, 8]) {
     const first: number[] = [];
     const later: number[] = [];
@@ -27,10 +32,17 @@ try {
         await live(store, key, `${randomBytes(4).toString('hex')}-${writer}-${life}`, first, later);
     };
     await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-    const perSecond = Math.round(((first.length + later.length) / (performance.now() - began)) * 1000);
-    process.stdout.write(`${writers} writers: opening of 4 events ${shown(first)}, `);
-    process.stdout.write(`one event ${shown(later)}, ${perSecond} appends/s\n`);
+    const seconds = (performance.now() - began) / 1000;
+    rows.push({
+      writers,
+      'opening of 4 events p50 ms': quantile(first, 0.5),
+      'p99 ms': quantile(first, 0.99),
+      'one event p50 ms': quantile(later, 0.5),
+      'one event p99 ms': quantile(later, 0.99),
+      'appends/s': (first.length + later.length) / seconds,
+    });
   }
+  report('append to the journal', rows.slice(1));
   await store.close();
 } finally {
   await server.stop();
@@ -50,10 +62,4 @@ async function live(store: Store, key: DataKey, id: string, first: number[], lat
     (index === 0 ? first : later).push(performance.now() - began);
     state = batch.after;
   }
-}
-
-function shown(times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2);
-  return `p50 ${at(0.5)} p99 ${at(0.99)} ms`;
 }

@@ -3,7 +3,7 @@ import { who } from '../../api/sample-matter.js';
 import type { Answered } from '../api-process.js';
 import type { ChaosWorld } from '../chaos-world.js';
 import { insist } from '../storm/caller.js';
-import { quantile } from './quantile.js';
+import { quantile } from '../../bench/quantile.js';
 
 /** What a strain found: figures to read, and what does not hold. */
 export interface Found {
