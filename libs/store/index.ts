@@ -54,5 +54,6 @@ export type { DecisionRecord } from './decisions/decision-record.js';
 export type { TaskFilter, TaskPage, Tasks } from './tasks/tasks.js';
 export { openingBook } from './questions/opening-book.js';
 export type { QuestionFilter, QuestionRecord, Questions } from './questions/questions.js';
-export { rebuild } from './rebuild.js';
-export type { Rebuilt, RebuildOptions } from './rebuild.js';
+export { rebuild } from './rebuild/rebuild.js';
+export { searchWords, textVector } from './text-pairs.js';
+export type { Rebuilt, RebuildOptions } from './rebuild/rebuild.js';

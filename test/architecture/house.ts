@@ -88,7 +88,16 @@ export const HOUSE: Record<string, Row> = {
     because: 'sealing needs cryptography, a key and the schemas that say what is personal, nothing else',
   },
   'libs/store': {
-    may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
+    may: [
+      ...pure,
+      '#libs/messages',
+      '#libs/clock',
+      '#libs/seal',
+      'typeorm',
+      'pg',
+      'pg-copy-streams',
+      'node:*',
+    ],
     types: ['zod'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },

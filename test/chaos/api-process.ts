@@ -16,7 +16,7 @@ const ONE_TRY_MS = 15_000;
 export class ApiProcess {
   private constructor(
     private readonly own: OwnProcess,
-    private readonly url: string,
+    readonly url: string,
     private readonly home: string,
   ) {}
 
