@@ -12,6 +12,7 @@ import { Duplicates1700000000011 } from './0011-duplicates.js';
 import { Tasks1700000000012 } from './0012-tasks.js';
 import { Seat1700000000013 } from './0013-seat.js';
 import { Decisions1700000000014 } from './0014-decisions.js';
+import { Lists1700000000018 } from './0018-lists.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Tasks1700000000012,
   Seat1700000000013,
   Decisions1700000000014,
+  Lists1700000000018,
 ];

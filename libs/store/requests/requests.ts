@@ -6,6 +6,7 @@ import { ENTERPRISE } from './about-request.js';
 import { decodeCursor, LARGEST_PAGE, pageOf, pageSize, type Placed } from './cursor.js';
 import { HELD_BY } from './held-by.js';
 import { conditions, type ListFilter, ORDERS } from './list-filter.js';
+import { gathered, type Search, straight, walked } from './list-search.js';
 import {
   DETAIL_COLUMNS,
   detailOf,
@@ -51,19 +52,31 @@ export class Requests {
     const order = filter.order ?? 'due';
     const { key, type, direction } = ORDERS[order];
     const size = pageSize(filter.limit);
-    const { where, parameters } = conditions(filter, now);
+    const { range, rest, parameters } = conditions(filter, now);
     const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, order);
     if (after) {
       parameters.push(after.key, after.id);
       const than = direction === 'asc' ? '>' : '<';
-      where.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
+      range.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
     }
-    const sql = `select ${SUMMARY_COLUMNS}, (${key})::text as order_key, v.id as order_id from ${FROM}
-      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-      order by ${key} ${direction}, v.id ${direction} limit ${size + 1}`;
-    const read = await this.database.query<SummaryRow & Placed>('list requests', sql, parameters);
+    const search = { key, direction, range, rest, limit: size + 1, words: filter.text !== undefined };
+    const sought = filter.scope !== undefined || filter.text !== undefined;
+    let read = await this.page(sought ? walked(search) : straight(search), search, parameters);
+    if (sought && read.length <= size) read = await this.page(gathered(search), search, parameters);
     const { rows, ...page } = pageOf(read, size, order);
     return { requests: rows.map((row) => summaryOf(row as SummaryRow, now)), ...page };
+  }
+
+  /** The columns are read of the rows of the page alone. */
+  private page(
+    found: string,
+    { direction }: Search,
+    parameters: unknown[],
+  ): Promise<(SummaryRow & Placed)[]> {
+    const sql = `select ${SUMMARY_COLUMNS}, p.key::text as order_key, v.id as order_id
+      from (${found}) p join request_view v on v.id = p.id ${ENTERPRISE}
+      order by p.key ${direction}, v.id ${direction}`;
+    return this.database.query('list requests', sql, parameters);
   }
 
   /** One request by its id or its number. */

@@ -1,0 +1,113 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changeFunction } from './change-function.js';
+
+const OPEN = `ended_as is null and master is null and stage not in ('closed', 'archived')`;
+const DUE = `coalesce(next_due, 'infinity'::timestamptz)`;
+
+/** Who reads a request by themselves, and who by a task or a session: one look at an index where there were seven conditions. */
+const READERS = `
+alter table request_view add column readers text[] not null default '{}', add column tasked text[] not null default '{}';
+comment on column request_view.readers is 'People who own it, met or are offered it, are called or were reached; in order of their ids.';
+comment on column request_view.tasked is 'People and units that have a task of it or are called to a session of it; in order of their ids.';
+update request_view v set
+  readers = array(select distinct one collate "C" from unnest(v.reached || array[v.owner,
+      v.state ->> 'firstResponder', v.state -> 'offer' ->> 'to', v.state -> 'direct' ->> 'leader']) one
+    where one is not null order by 1),
+  tasked = array(select distinct one collate "C" from (
+      select unnest(array[t.handler, t.unit]) as one from task_view t where t.request = v.id
+      union all select unnest(array[m ->> 'person', m ->> 'unit'])
+        from jsonb_each(v.state -> 'sessions') s, jsonb_array_elements(s.value -> 'members') m
+        where s.value ->> 'status' in ('convened', 'held')) found
+    where one is not null order by 1);
+create index request_view_readers on request_view using gin (readers);
+create index request_view_tasked on request_view using gin (tasked);
+`;
+
+/** The open ones are few among many: lists of them walk through them alone. Those that are over have no other way in the order of due. */
+const ORDERS = `
+create index request_view_open_due on request_view ((${DUE}), id) where ${OPEN};
+create index request_view_open_received on request_view (received_at, id) where ${OPEN};
+create index request_view_open_updated on request_view (updated_at, id) where ${OPEN};
+create index request_view_over_due on request_view ((${DUE}), id) where not (${OPEN});
+create index request_view_stage on request_view (stage, received_at);
+create index request_view_raised on request_view (level) where level <> 'L0';
+`;
+
+const TASKS = `
+-- A rebuild before this one gave indexes other names.
+do $$ declare t regclass; begin
+  for t in select indexrelid::regclass from pg_index where indrelid = 'task_view'::regclass and not indisprimary loop
+    execute format('drop index %s', t);
+  end loop;
+end $$;
+create index task_view_due on task_view ((coalesce(report_due, 'infinity'::timestamptz)), (request || task));
+create index task_view_open on task_view ((coalesce(report_due, 'infinity'::timestamptz)), (request || task))
+  where status in ('offered', 'accepted', 'adjudication');
+create index task_view_handler on task_view (handler);
+create index task_view_unit on task_view (unit);
+`;
+
+/** Whose decision a clock waits for, and for whom escalations were meant: decisions are found without a look at states. */
+const DECISIONS = `
+alter table clock_view add column decider text;
+comment on column clock_view.decider is 'Who decides what it waits for: a person, or the office of coordinator or leader.';
+update clock_view c set decider = case c.name
+    when 'adjudication' then 'coordinator'
+    when 'direct' then v.state -> 'direct' ->> 'leader'
+    when 'transfer' then v.state -> 'offer' ->> 'to'
+    when 'decision' then case when v.master is null
+        or v.state -> 'proposals' -> substr(c.clock, 10) ->> 'command' in ('waive_task', 'offer_transfer')
+      then v.state -> 'proposals' -> substr(c.clock, 10) ->> 'decider' end end
+  from request_view v where v.id = c.request and v.ended_as is null
+    and c.name in ('decision', 'adjudication', 'direct', 'transfer');
+drop index if exists clock_view_decision;
+create index clock_view_decider on clock_view (decider, due) where status = 'running' and decider is not null;
+alter table request_view add column told text[] not null default '{}';
+comment on column request_view.told is 'For whom escalations were meant so far, the absent rather than their covers; in order of their ids.';
+update request_view v set told = t.people from (
+  select e.stream, array_agg(distinct coalesce(one ->> 'covering', one ->> 'person') collate "C") as people
+  from event e, jsonb_array_elements(e.data -> 'recipients') one
+  where e.type = 'escalated' group by e.stream) t
+where t.stream = v.id;
+create index request_view_told on request_view using gin (told)
+  where level <> 'L0' and ended_as is null and master is null;
+`;
+
+/** Old text of the function and new; what other migrations made of the rest stays. */
+const PROJECTED = [
+  [`'{"reached": []}' || p_view`, `'{"reached": [], "readers": [], "tasked": [], "told": []}' || p_view`],
+  [
+    'reached = array(select distinct one',
+    `readers = array(select distinct one collate "C"
+      from unnest(v.reached || excluded.readers) one order by 1), tasked = excluded.tasked,
+    told = array(select distinct one collate "C" from unnest(v.told || excluded.told) one order by 1),
+    reached = array(select distinct one`,
+  ],
+  ['annulled = excluded.annulled', 'annulled = excluded.annulled, decider = excluded.decider'],
+] as const;
+
+/** What lists at a million requests need. */
+export class Lists1700000000018 implements MigrationInterface {
+  readonly name = 'Lists1700000000018';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const part of [READERS, ORDERS, TASKS, DECISIONS]) await runner.query(part);
+    for (const [from, to] of PROJECTED) await changeFunction(runner, 'project_request', from, to);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const [from, to] of PROJECTED) await changeFunction(runner, 'project_request', to, from);
+    await runner.query(`
+      drop index task_view_due, task_view_open, task_view_handler, task_view_unit;
+      create index task_view_handler on task_view (handler, report_due)
+        where status in ('offered', 'accepted', 'adjudication');
+      create index task_view_unit on task_view (unit, report_due);
+      create index task_view_due on task_view (report_due, request, task);
+      drop index request_view_open_due, request_view_open_received, request_view_open_updated, request_view_over_due,
+        request_view_stage, request_view_raised;
+      alter table request_view drop column readers, drop column tasked, drop column told;
+      alter table clock_view drop column decider;
+      create index clock_view_decision on clock_view (request)
+        where status = 'running' and name in ('decision', 'adjudication', 'direct', 'transfer')`);
+  }
+}
