@@ -43,7 +43,7 @@ const CLOCKED = `
   from clock_view c where c.status = 'running' and c.decider = any($1)`;
 
 /** An event of the very rung that `it` is. */
-const OF_THE_RUNG = `e.stream = v.id and e.data ->> 'clock' = it ->> 'clock' and e.data ->> 'level' = it ->> 'level'
+const OF_THE_RUNG = `e.stream = newest.request and e.data ->> 'clock' = it ->> 'clock' and e.data ->> 'level' = it ->> 'level'
   and e.data -> 'cycle' = it -> 'cycle' and e.data -> 'occurrence' = it -> 'occurrence'`;
 
 /**
@@ -53,20 +53,21 @@ const OF_THE_RUNG = `e.stream = v.id and e.data ->> 'clock' = it ->> 'clock' and
  * Looked at are those requests alone of which one of `$1` was told, or which they own.
  */
 const ESCALATED = `
-  select request, due, 'escalation' as kind, subject, deciders from (
-    select distinct on (v.id, it ->> 'level') v.id as request, it ->> 'level' as subject,
-      to_timestamp((it ->> 'owesBy')::float8 / 1000) as due, reached.deciders, it ? 'silent' or exists (
-        select 1 from event e where ${OF_THE_RUNG} and e.type = 'action_taken') as answered
+  select newest.request, to_timestamp((it ->> 'owesBy')::float8 / 1000) as due, 'escalation' as kind,
+    it ->> 'level' as subject, reached.deciders
+  from (
+    select distinct on (v.id, it ->> 'level') v.id as request, v.owner, it
     from request_view v cross join lateral jsonb_array_elements(v.state -> 'escalations') with ordinality as o (it, n)
       join clock_view c on c.request = v.id and c.clock = it ->> 'clock' and c.cycle = (it ->> 'cycle')::int
-      cross join lateral (
-        select array(select case p ->> 'via' when 'owner' then v.owner else coalesce(p ->> 'covering', p ->> 'person') end
-          from event e, jsonb_array_elements(e.data -> 'recipients') p
-          where ${OF_THE_RUNG} and e.type = 'escalated') as deciders) reached
     where v.level <> 'L0' and v.ended_as is null and v.master is null and (v.told && $1 or v.owner = any($1))
       and not (it ->> 'collapsed')::boolean and c.status = 'running'
     order by v.id, it ->> 'level', n desc) newest
-  where not answered`;
+  cross join lateral (
+    select array(select case p ->> 'via' when 'owner' then newest.owner else coalesce(p ->> 'covering', p ->> 'person') end
+      from event e, jsonb_array_elements(e.data -> 'recipients') p
+      where ${OF_THE_RUNG} and e.type = 'escalated') as deciders) reached
+  where not it ? 'silent'
+    and not exists (select 1 from event e where ${OF_THE_RUNG} and e.type = 'action_taken')`;
 
 const KEY = `coalesce(d.due, 'infinity'::timestamptz)`;
 const ID = `(d.request || d.kind || d.subject)`;

@@ -4,7 +4,7 @@ import { dataSource } from '../data-source.js';
 import { Keyring } from '../keyring.js';
 import { CopyRows } from './copy-rows.js';
 import { projectionsOf } from './projections.js';
-import { TABLES } from './tables.js';
+import type { TABLES } from './tables.js';
 
 /** Where the journal is, and what opens it. */
 export interface FillOptions {
@@ -28,18 +28,19 @@ export class Filler {
     await client.connect();
     // What is copied and not yet swapped is worth nothing after a crash.
     await client.query('set synchronous_commit = off');
-    const [request_view, clock_view, task_view, question_view] = await Promise.all(
-      TABLES.map((table) => CopyRows.into(client, `rebuild.${table}`)),
-    );
-    if (!request_view || !clock_view || !task_view || !question_view)
-      throw new Error('a read model is missing');
+    const into = {
+      request_view: await CopyRows.into(client, 'rebuild.request_view'),
+      clock_view: await CopyRows.into(client, 'rebuild.clock_view'),
+      task_view: await CopyRows.into(client, 'rebuild.task_view'),
+      question_view: await CopyRows.into(client, 'rebuild.question_view'),
+    };
     const close = async () => {
       await client.end();
       await source?.destroy();
     };
     const keyring = source ? new Keyring(new Database(source), Buffer.from(masterKey)) : lent;
     if (!keyring) throw new Error('nothing opens the words');
-    return new Filler(client, keyring, { request_view, clock_view, task_view, question_view }, close);
+    return new Filler(client, keyring, into, close);
   }
 
   /** Gives how many events the streams have. */

@@ -61,6 +61,10 @@ const OPEN = "v.ended_as is null and v.master is null and v.stage not in ('close
 export interface Conditions {
   range: string[];
   rest: string[];
+  /** Whether the reader may see a row. */
+  scope?: string;
+  /** Whether a row holds the words that are looked for. */
+  words?: string;
   parameters: unknown[];
 }
 
@@ -73,8 +77,8 @@ export function conditions(filter: ListFilter, now: number): Conditions {
   addDue(filter, now, found, place);
   if (filter.open === true) found.range.push(OPEN);
   if (filter.open === false || isOver(filter.stage)) found.range.push(`not (${OPEN})`);
-  if (filter.scope) found.rest.push(within(filter.scope, place));
-  if (filter.text !== undefined) found.rest.push(holding(filter.text, place));
+  if (filter.scope) found.scope = within(filter.scope, place);
+  if (filter.text !== undefined) found.words = holding(filter.text, place);
   return found;
 }
 
@@ -101,11 +105,12 @@ function within(
   place: (value: unknown) => string,
 ): string {
   const arms = [
-    `v.readers && ${place(people)}::text[]`,
-    `v.owner_unit = any(${place(units)})`,
-    `v.enterprise = any(${place(enterprises)})`,
+    ...(people.length > 0 ? [`v.readers && ${place(people)}::text[]`] : []),
+    ...(units.length > 0 ? [`v.owner_unit = any(${place(units)})`] : []),
+    ...(enterprises.length > 0 ? [`v.enterprise = any(${place(enterprises)})`] : []),
     ...(tasked ? [`v.tasked && ${place([...people, ...tasked])}::text[]`] : []),
   ];
+  if (arms.length === 0) return 'false';
   return `(${arms.join(' or ')})`;
 }
 

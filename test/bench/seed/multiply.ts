@@ -18,13 +18,16 @@ const NAMED: Record<string, Record<string, string>> = {
   event: { stream: `stream || 'c$n'`, event_id: `event_id || 'c$n'`, command_id: `command_id || 'c$n'` },
 };
 
+/** Of events just those that lists ask for. */
+const ONLY: Record<string, string> = { event: `where type in ('escalated', 'action_taken')` };
+
 /** Lets each request stand there `times` times, under names of its own: what was copied in is worth more than it cost. */
 export async function multiply(client: Client, times: number): Promise<void> {
   for (const [table, own] of Object.entries(NAMED)) {
     const columns = (await columnsOf(client, table)).filter((name) => name !== 'position');
     const values = columns.map((name) => own[name] ?? name).join();
     const copies = Array.from({ length: times - 1 }, (_, index) =>
-      `select ${values} from ${table}`
+      `select ${values} from ${table} ${ONLY[table] ?? ''}`
         .replaceAll('$n', String(index + 1))
         .replaceAll(
           '$back',

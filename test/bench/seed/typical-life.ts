@@ -35,7 +35,7 @@ export function typicalLife(dice: Dice, key: DataKey, course: Course): Batch {
   const birth = { number, tier, grade, data: { summary: words(summary(dice)), words: words(story(dice)) } };
   const begun = BEGUN + dice.below(5 * 60) * MINUTE;
   life.ok(begun, 'open', openData(birth), { actor: people.operator, context: openContext(birth) });
-  const stop = course.end === 'open' ? begun + dice.below(course.slow ? 240 : 7) * HOUR + MINUTE : Infinity;
+  const stop = course.end === 'open' ? begun + dice.below(course.slow ? 100 : 7) * HOUR + MINUTE : Infinity;
   work(life, dice, course, begun, stop);
   if (course.end !== 'open') life.until(LONG_PAST);
   else life.until(stop);
