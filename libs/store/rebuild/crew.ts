@@ -12,7 +12,7 @@ interface Hand {
 
 const MOST_THREADS = 4;
 /** A thread is worth its start from so many portions on. */
-const WORTH_IT = 10;
+const WORTH_IT = 4;
 
 /** The threads of a rebuild: evolving and opening words is work for a processor, and streams know nothing of each other. */
 export class Crew {

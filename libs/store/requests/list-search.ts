@@ -14,8 +14,10 @@ export interface Search {
   limit: number;
 }
 
-/** What the head of a list tells: how many of its rows hold the words, and how many the reader may see. */
+/** What the head of a list tells: how many of its rows are on the page, hold the words, may be seen by the reader. */
 export interface HeadCounts {
+  /** Rows of the page that were found there. */
+  found: number;
   worded: number;
   seen: number;
 }
@@ -26,6 +28,9 @@ const HEAD = 2_500;
 const COMMON = 12;
 /** A reader who sees no more of the head sees so little of the whole that all of it can be gathered. */
 const LITTLE = 125;
+
+/** A fifth of the page at the head: the rest lies not far behind it. */
+const NEARLY = 5;
 
 const where = (conditions: (string | undefined)[]): string => {
   const present = conditions.filter((one) => one !== undefined);
@@ -68,7 +73,8 @@ export const firstLook = (search: Search): string =>
   search.words === undefined && search.scope === undefined ? straight(search) : atHead(search);
 
 /** The second look, when the head did not fill the page. */
-export function secondLook(search: Search, { worded, seen }: HeadCounts): string {
+export function secondLook(search: Search, { found, worded, seen }: HeadCounts): string {
+  if (found * NEARLY >= search.limit) return straight(search);
   const little = search.scope !== undefined && seen <= LITTLE;
   const common = worded > COMMON;
   if (search.words !== undefined && !common) return gathered(search);

@@ -76,7 +76,8 @@ export class Requests {
     const head = await this.page(firstLook(search), search, parameters);
     const { worded, seen } = head[0] ?? {};
     if (head.length >= search.limit || typeof worded !== 'number' || typeof seen !== 'number') return head;
-    return this.page(secondLook(search, { worded, seen }), search, parameters);
+    const found = head.filter((row) => row.id !== null).length;
+    return this.page(secondLook(search, { found, worded, seen }), search, parameters);
   }
 
   /** The columns are read of the rows of the page alone. */
