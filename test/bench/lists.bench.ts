@@ -21,6 +21,9 @@ const env = {
   HUYING_HOME: place.home,
   // Nobody answers there: reading goes on without it.
   TEMPORAL_ADDRESS: '127.0.0.1:1',
+  // One reader asks more in a minute than anybody at a desk.
+  HUYING_CALLS_PER_MINUTE: '0',
+  HUYING_CALLS_PER_MINUTE_OF_ADDRESS: '0',
 };
 const api = await ApiProcess.start(new URL('../../apps/api/main.js', import.meta.url), env, place.home);
 try {
