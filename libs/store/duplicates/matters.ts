@@ -88,20 +88,10 @@ const TELLING = { most: 2_000, words: 8 };
 const IS_SOLVED = `v.closed_as in ('verified', 'unverified')
   and v.state -> 'answer' ->> 'outcome' in ('solved', 'partly') and v.received_at >= $1`;
 
-/** How many hold which word, the table's own statistics say; in a small book no word is common. */
-const TELLING_WORDS = `
-  select string_agg(quote_literal(word), ' | ')::tsquery from (
-    select word from unnest($4::text[]) word left join (
-      select common.word, common.share * greatest(c.reltuples, 0) as held
-      from pg_stats s join pg_class c on c.oid = 'request_view'::regclass
-        cross join lateral unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) common (word, share)
-      where s.schemaname = 'public' and s.tablename = 'request_view' and s.attname = 'text') known using (word)
-    where coalesce(held, 0) <= ${TELLING.most} order by coalesce(held, 0), word limit ${TELLING.words}) rare`;
-
 const SOLVED = `
   with found as materialized (
     (select v.id from request_view v where v.item = $2 and ${IS_SOLVED} order by v.received_at desc limit ${MOST})
-    union (select v.id from request_view v where v.text @@ (${TELLING_WORDS}) and ${IS_SOLVED}))
+    union (select v.id from request_view v where v.text @@ (select telling_words($4, ${TELLING.most}, ${TELLING.words})) and ${IS_SOLVED}))
   select ${SOLVED_COLUMNS} from found join request_view v using (id) left join enterprise e on e.id = v.enterprise
   order by (v.item is not distinct from $2)::int + ts_rank(v.text, $3::tsquery) desc, v.received_at desc
   limit ${MOST_SOLVED}`;

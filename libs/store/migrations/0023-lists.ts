@@ -97,6 +97,26 @@ drop index if exists clock_view_decision;
 create index clock_view_decider on clock_view (decider, due) where status = 'running' and decider is not null;
 `;
 
+/**
+ * Which words tell a text from others: how many requests hold each, the table's statistics say, and those are hidden from
+ * whom policies hold to rows. Named in text, so that rebuild may swap the table; in a small book no word is common.
+ */
+const TELLING = `
+create function telling_words(p_words text[], p_most integer, p_count integer) returns tsquery
+language sql stable security definer set search_path = public, pg_temp as $$
+  select string_agg(quote_literal(word), ' | ')::tsquery from (
+    select word from unnest(p_words) word left join (
+      select common.word, common.share * greatest(c.reltuples, 0) as held
+      from pg_stats s join pg_class c on c.relname = s.tablename and c.relnamespace = s.schemaname::regnamespace
+        cross join lateral unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) common (word, share)
+      where s.schemaname = 'public' and s.tablename = 'request_view' and s.attname = 'text') known using (word)
+    where coalesce(held, 0) <= p_most order by coalesce(held, 0), word limit p_count) rare
+$$;
+comment on function telling_words is 'Those of the words that at most so many requests hold, the rarest few of them, as a query for any of them.';
+revoke all on function telling_words from public;
+grant execute on function telling_words to huying_app, huying_guest;
+`;
+
 /** Old text of the function and new; what other migrations made of the rest stays. */
 const PROJECTED = [
   [`'{"reached": []}' || p_view`, `'{"reached": [], "readers": [], "tasked": [], "told": []}' || p_view`],
@@ -115,13 +135,14 @@ export class Lists1700000000023 implements MigrationInterface {
   readonly name = 'Lists1700000000023';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [READERS, OWED, ORDERS, TASKS, DECISIONS]) await runner.query(part);
+    for (const part of [READERS, OWED, ORDERS, TASKS, DECISIONS, TELLING]) await runner.query(part);
     for (const [from, to] of PROJECTED) await changeFunction(runner, 'project_request', from, to);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const [from, to] of PROJECTED) await changeFunction(runner, 'project_request', to, from);
     await runner.query(`
+      drop function telling_words;
       drop index task_view_due, task_view_open, task_view_handler, task_view_unit;
       create index task_view_handler on task_view (handler, report_due)
         where status in ('offered', 'accepted', 'adjudication');
