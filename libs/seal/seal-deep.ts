@@ -13,7 +13,7 @@ export function sealCommand<T extends CommandType>(
   return mapPersonal(commandData[type], data, (text) => seal(key, text)) as CommandData<T>;
 }
 
-/** A copy of a JSON value with every sealed string opened; where the key is gone stands `ERASED`. */
+/** A JSON value with every sealed string opened, the value itself where there is none; where the key is gone stands `ERASED`. */
 export function openDeep<T>(value: T, keys: ReadonlyMap<string, DataKey>): T {
   return mapStrings(value, (text) => (isSealed(text) ? opened(text, keys.get(keyIdOf(text))) : text)) as T;
 }
@@ -21,9 +21,8 @@ export function openDeep<T>(value: T, keys: ReadonlyMap<string, DataKey>): T {
 /** The names of all keys in a JSON value's sealed strings. */
 export function keyIdsIn(value: unknown): Set<string> {
   const ids = new Set<string>();
-  mapStrings(value, (text) => {
+  eachString(value, (text) => {
     if (isSealed(text)) ids.add(keyIdOf(text));
-    return text;
   });
   return ids;
 }
@@ -37,9 +36,21 @@ function opened(text: string & Parameters<typeof keyIdOf>[0], key: DataKey | und
   }
 }
 
+function eachString(value: unknown, see: (text: string) => void): void {
+  if (typeof value === 'string') see(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const field of Object.values(value)) eachString(field, see);
+}
+
+/** What holds no string that changes is not copied. */
 function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, mapStrings(field, change)]));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mapStrings(item, change));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  const fields = value as Record<string, unknown>;
+  const mapped = Object.entries(fields).map(([name, field]) => [name, mapStrings(field, change)] as const);
+  return mapped.some(([name, field]) => field !== fields[name]) ? Object.fromEntries(mapped) : value;
 }

@@ -61,7 +61,8 @@ export type { QuestionFilter, QuestionRecord, Questions } from './questions/ques
 export { erase } from './erasure/erase.js';
 export type { ErasureOptions } from './erasure/erase.js';
 export type { ErasurePlan } from './erasure/erasure-plan.js';
-export { rebuild } from './rebuild.js';
+export { rebuild } from './rebuild/rebuild.js';
 export { rotateDataKey, rotateMasterKey } from './rotation.js';
 export type { MasterRotation, RotationOptions } from './rotation.js';
-export type { Rebuilt, RebuildOptions } from './rebuild.js';
+export type { Rebuilt, RebuildOptions } from './rebuild/rebuild.js';
+export { searchWords, textVector } from './text-pairs.js';

@@ -7,24 +7,39 @@ import type { Keyring } from './keyring.js';
 import { isQuestion, questionStreams } from './questions/question-streams.js';
 import { requestStreams } from './requests/request-streams.js';
 
-type OpenedRow = StoredRow & { stream: string; opened: unknown };
+type StreamRow = StoredRow & { stream: string };
+type OpenedRow = StreamRow & { opened: unknown };
+
+/** The rows of the read models of one stream. */
+export interface StreamProjection extends Rows {
+  question: boolean;
+}
+
+/** Reads these streams and works out what lists show of them. */
+export async function projectionsOf(
+  client: Client,
+  keyring: Keyring,
+  streams: string[],
+): Promise<{ events: number; projections: StreamProjection[] }> {
+  const sql = `select stream, ${STORED_COLUMNS} from event where stream = any($1) order by stream, number`;
+  const { rows } = await client.query<StreamRow>({ name: 'read streams', text: sql, values: [streams] });
+  const data = await keyring.open(rows.map((row) => row.data));
+  const opened = rows.map((row, index) => ({ ...row, opened: data[index] }));
+  return { events: rows.length, projections: byStream(opened).map((life) => rowsOf(life)) };
+}
 
 /**
  * Makes the rows of the read models of some streams anew from their events, into the tables that the connection's search
- * path names; gives the number of events.
+ * path names, by the function that every append calls; gives the number of events.
  */
 export async function projectStreams(client: Client, keyring: Keyring, streams: string[]): Promise<number> {
-  const sql = `select stream, ${STORED_COLUMNS} from event where stream = any($1) order by stream, number`;
-  const { rows } = await client.query<StoredRow & { stream: string }>(sql, [streams]);
-  const data = await keyring.open(rows.map((row) => row.data));
-  const opened = rows.map((row, index) => ({ ...row, opened: data[index] }));
-  const projections = byStream(opened).map((life) => rowsOf(life));
+  const { events, projections } = await projectionsOf(client, keyring, streams);
   await client.query(
     `select case when p.question then project_question(p.view) else project_request(p.view, p.clocks) end
      from jsonb_to_recordset($1) as p(question boolean, view jsonb, clocks jsonb)`,
     [JSON.stringify(projections)],
   );
-  return rows.length;
+  return events;
 }
 
 /** Rows that stand in the order of their streams, stream by stream. */
@@ -38,7 +53,7 @@ function byStream(rows: OpenedRow[]): OpenedRow[][] {
   return lives;
 }
 
-function rowsOf(rows: OpenedRow[]): Rows & { question: boolean } {
+function rowsOf(rows: OpenedRow[]): StreamProjection {
   const stream = rows[0]?.stream ?? '';
   const question = isQuestion(stream);
   const made = question ? projected(questionStreams, stream, rows) : projected(requestStreams, stream, rows);

@@ -9,6 +9,8 @@ export interface SmallState {
   level: string;
   /** Whom escalations have reached, in order of their ids. */
   reached: string[];
+  /** For whom they were meant: the absent rather than their covers. */
+  told: string[];
   clocks: Map<string, SmallClock>;
   tasks: Map<string, SmallTask>;
 }
@@ -24,10 +26,14 @@ const facts: Change = (_state, data) =>
 const raised: Change = (state, data) => ({
   level: state.level > String(data['level']) ? state.level : data['level'],
 });
-const added = (before: string[], recipients: unknown): string[] =>
-  [...new Set([...before, ...(recipients as { person: string }[]).map(({ person }) => person)])].sort(
-    byCodeUnits,
-  );
+interface Recipient {
+  person: string;
+  covering?: string;
+}
+const people = (recipients: unknown, which: (one: Recipient) => string): string[] =>
+  (recipients as Recipient[]).map(which);
+const added = (before: string[], more: string[]): string[] =>
+  [...new Set([...before, ...more])].sort(byCodeUnits);
 const stage =
   (name: string): Change =>
   () => ({ stage: name });
@@ -68,7 +74,14 @@ const CHANGES: Record<string, Change> = {
   ended: (_state, data) => ({ stage: data['as'], ended_as: data['as'] }),
   escalated: (state, data) => ({
     ...raised(state, data, ''),
-    reached: added(state.reached, data['recipients']),
+    reached: added(
+      state.reached,
+      people(data['recipients'], ({ person }) => person),
+    ),
+    told: added(
+      state.told,
+      people(data['recipients'], ({ person, covering }) => covering ?? person),
+    ),
   }),
   escalation_collapsed: raised,
   pause_started: () => ({ paused: true }),
@@ -86,6 +99,7 @@ export function smallFold(events: EventRow[]): SmallState {
     cycle: 1,
     level: 'L0',
     reached: [],
+    told: [],
     paused: false,
     // Facts that an event may bring: until then the row must hold none.
     ...{ master: null, item: null, steward: null, closed_as: null, closed_at: null, ended_as: null },

@@ -4,6 +4,7 @@ import type { EventRow, ViewRow } from './reader.js';
 import { smallFold } from './small-fold.js';
 import type { SmallClock } from './small-clock.js';
 import { datesOf, type SmallTask } from './small-task.js';
+import { deciderOf, readersOf } from './readers.js';
 import { routeOf } from './small-route.js';
 import type { Opener } from './opener.js';
 
@@ -35,8 +36,11 @@ export function checkViews(
   for (const name of IN_STATE)
     if (form(state[name]) !== form(facts[name]))
       throw faulty(`request_view.state.${name} differs from what the events say`, stream);
+  compare('request_view', stream, readersOf(events, facts, work.values(), state), view);
   if (form(state['route']) !== form(routeOf(events)))
     throw faulty('request_view.state.route differs from what the events say', stream);
+  for (const [id, clock] of folded)
+    clock['decider'] = deciderOf(clock['name'], id, state, facts['master'] !== null);
   checkClocks(stream, folded, clocks);
   checkTasks(stream, { tasks: work, clocks: folded, words: opener?.taskWordsOf(events) }, tasks);
 }

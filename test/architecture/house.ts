@@ -92,7 +92,16 @@ export const HOUSE: Record<string, Row> = {
     because: 'signed heads lie outside the database, under a key that it does not hold',
   },
   'libs/store': {
-    may: [...pure, '#libs/messages', '#libs/clock', '#libs/seal', 'typeorm', 'pg', 'node:*'],
+    may: [
+      ...pure,
+      '#libs/messages',
+      '#libs/clock',
+      '#libs/seal',
+      'typeorm',
+      'pg',
+      'pg-copy-streams',
+      'node:*',
+    ],
     types: ['zod', '#libs/heads'],
     because: 'the book is written by TypeORM and read by anybody; it knows no workflow and no Temporal',
   },

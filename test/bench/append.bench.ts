@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MaybeState } from '#libs/request';
 import { provideDatabase, startPostgres } from '#libs/embedded';
-import type { DataKey } from '#libs/seal';
-import { migrate, openStore, type Store } from '#libs/store';
+import { migrate, openStore } from '#libs/store';
 import { quantile } from './quantile.js';
-import { next, opening, wordsAdded } from '../store/sample-life.js';
+import { appendLife } from './seed/appended-life.js';
 import { report } from './report.js';
 import type { Row } from './report.js';
 
@@ -29,7 +27,7 @@ try {
     const began = performance.now();
     const write = async (writer: number) => {
       for (let life = 0; life < LIVES / writers; life++)
-        await live(store, key, `${randomBytes(4).toString('hex')}-${writer}-${life}`, first, later);
+        await appendLife(store, key, `${randomBytes(4).toString('hex')}-${writer}-${life}`, first, later);
     };
     await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
     const seconds = (performance.now() - began) / 1000;
@@ -47,19 +45,4 @@ try {
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function live(store: Store, key: DataKey, id: string, first: number[], later: number[]): Promise<void> {
-  let state: MaybeState;
-  const batches = [
-    opening(key, { number: id }),
-    ...Array.from({ length: 4 }, () => wordsAdded(key, '补充材料')),
-  ];
-  for (const [index, events] of batches.entries()) {
-    const batch = next(id, state, `${id}-${index}`, events);
-    const began = performance.now();
-    await store.journal.append(batch);
-    (index === 0 ? first : later).push(performance.now() - began);
-    state = batch.after;
-  }
 }

@@ -18,7 +18,7 @@ export class ApiProcess {
 
   private constructor(
     private readonly own: OwnProcess,
-    private readonly url: string,
+    readonly url: string,
     private readonly home: string,
   ) {}
 

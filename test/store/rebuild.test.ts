@@ -80,6 +80,41 @@ test('rebuild: whoever appends meanwhile is not lost, and appending goes on into
   await expect(app.query("update request_view set owner = 'x'")).rejects.toMatchObject({ code: '42501' });
 });
 
+test('rebuild: threads that share the work make the same rows, and name a damaged stream', async () => {
+  const options = { adminUrl: opened.database.adminUrl, masterKey: () => [opened.masterKey], threads: 2 };
+  const before = await rows();
+  expect(await rebuild(options)).toMatchObject({ requests: 17 });
+  expect(await rows()).toEqual(before);
+  const owner = await opened.database.connect(opened.database.superuserUrl);
+  await owner.query(`alter table event disable trigger all;
+    update event set type = 'contacted' where stream = 'r-3' and number = 1; alter table event enable trigger all`);
+  await expect(rebuild(options)).rejects.toThrow('event 1 of r-3 does not follow');
+  expect(await rows()).toEqual(before);
+  await owner.query(`alter table event disable trigger all;
+    update event set type = 'received' where stream = 'r-3' and number = 1; alter table event enable trigger all`);
+});
+
+test('rebuild: keys and indexes keep their names, by which later migrations find them', async () => {
+  const client = await opened.database.connect();
+  const sql = `select indexname, indexdef from pg_indexes where tablename ~ '_view$' order by 1`;
+  const before = (await client.query(sql)).rows;
+  expect(before.length).toBeGreaterThan(20);
+  await rebuild({ adminUrl: opened.database.adminUrl, masterKey: opened.masterKey });
+  expect((await client.query(sql)).rows).toEqual(before);
+});
+
+test('rebuild: who may read what row by row stays as it is', async () => {
+  const client = await opened.database.connect();
+  const sql = `select c.relname, c.relrowsecurity, c.relowner::regrole::text as owner, c.relacl::text as rights,
+      array(select format('%s %s %s %s %s', polname, polroles::regrole[], polcmd, pg_get_expr(polqual, polrelid),
+        pg_get_expr(polwithcheck, polrelid)) from pg_policy where polrelid = c.oid order by 1) as policies
+    from pg_class c where relnamespace = 'public'::regnamespace and relname ~ '_view$' order by 1`;
+  const before = (await client.query<{ relrowsecurity: boolean; policies: string[] }>(sql)).rows;
+  expect(before.map((row) => [row.relrowsecurity, row.policies.length])).toEqual(Array(4).fill([true, 2]));
+  await rebuild({ adminUrl: opened.database.adminUrl, masterKey: opened.masterKey });
+  expect((await client.query(sql)).rows).toEqual(before);
+});
+
 test('must hold 1: folding the journal gives the state that the read model holds', async () => {
   const folded = await opened.store.journal.fold('r-6');
   const { state } = (await opened.store.requests.get('r-6'))!;

@@ -125,3 +125,28 @@ test('COH-2 a request is in the list of those who are called to its session, and
   await journal.append(batch('r-9', 5, 'c-92', wordsAdded(key, '未召开'), ended));
   expect(await seen([], ['u-called'])).toEqual([]);
 });
+
+test('lists: what is rare is found behind thousands of others, in the same order as what is common', async () => {
+  const { requests } = opened.store;
+  const owner = await opened.database.connect(opened.database.adminUrl);
+  await owner.query(`insert into request_view
+    select (jsonb_populate_record(v, jsonb_build_object('id', 'x-' || n, 'number', 'X-' || n, 'text', '常见', 'readers',
+      jsonb_build_array('p-many'), 'next_due', v.next_due - n * interval '1 minute',
+      'received_at', v.received_at + n * interval '1 minute'))).*
+    from request_view v, generate_series(1, 3000) n where v.id = 'r-0'`);
+  const ids = async (filter: Parameters<typeof requests.list>[0]) =>
+    (await requests.list(filter)).requests.map(({ id }) => id);
+  expect(await ids({ text: '补贴' })).toEqual(['r-0', 'r-1']);
+  expect(await ids({ text: '补贴', order: 'received' })).toEqual(['r-1', 'r-0']);
+  expect(await ids({ text: '常见', limit: 2 })).toEqual(['x-3000', 'x-2999']);
+  const scope = (person: string) => ({ scope: { people: [person], units: [], enterprises: [] } });
+  expect(await ids({ ...scope('p-many'), limit: 1 })).toEqual(['x-3000']);
+  expect(await ids(scope('p-wang'))).toEqual(['r-1', 'r-2']);
+  const seen: string[] = [];
+  for (let cursor: string | undefined, page = 0; page === 0 || cursor !== undefined; page++) {
+    const one = await requests.list({ text: '常见', limit: 500, ...(cursor !== undefined && { cursor }) });
+    seen.push(...one.requests.map(({ id }) => id));
+    ({ cursor } = one);
+  }
+  expect(seen).toEqual(Array.from({ length: 3000 }, (_, index) => `x-${3000 - index}`));
+});

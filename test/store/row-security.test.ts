@@ -199,3 +199,15 @@ test('no policy takes an index away: the administration searches as before, a gu
   expect(own).toContain('request_view_enterprise');
   expect(own).not.toContain('Seq Scan on request_view');
 });
+
+test('solved matters are found by words that few requests hold, although policies hide how many hold them', async () => {
+  const owner = await opened.database.connect(opened.database.adminUrl);
+  await owner.query('analyze request_view');
+  const telling = async () => {
+    const sql = `select telling_words('{补贴,消防}', 1, 8)::text as words`;
+    return (await raw.query<{ words: string }>(sql)).rows[0]?.words;
+  };
+  expect(await telling()).toBe("'消防'");
+  expect(await asGuest(lists({ enterprises: ['e-1'] }), telling)).toBe("'消防'");
+  expect((await raw.query(`select from pg_stats where tablename = 'request_view'`)).rowCount).toBe(0);
+});

@@ -71,11 +71,13 @@ test('a guest has a policy where it has rights, and the application one that cos
 
 test('functions are called by those who are named', async () => {
   const rows = await all<{ name: string; role: string }>(
-    `select proname as name, case g.grantee when 0 then 'everybody' else g.grantee::regrole::text end as role
+    `select proname as name, string_agg(case g.grantee when 0 then 'everybody' else g.grantee::regrole::text end, ' '
+         order by g.grantee::regrole::text) as role
      from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
-     where pronamespace = 'public'::regnamespace and (g.grantee = 0 or g.grantee::regrole::text <> 'huying_owner')`,
+     where pronamespace = 'public'::regnamespace and (g.grantee = 0 or g.grantee::regrole::text <> 'huying_owner')
+     group by 1`,
   );
-  const found = Object.fromEntries(rows.map(({ name, role }) => [name, role.replace('huying_', '')]));
+  const found = Object.fromEntries(rows.map(({ name, role }) => [name, role.replaceAll('huying_', '')]));
   expect(found).toEqual(FUNCTIONS);
   const definers = await all<{ name: string }>(
     `select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef

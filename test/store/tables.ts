@@ -73,4 +73,5 @@ export const FUNCTIONS: Record<string, string> = {
   caller_requests: 'guest',
   caller_reads: 'guest',
   caller_enterprises: 'guest',
+  telling_words: 'app guest',
 };

@@ -5,12 +5,14 @@ import { Problem } from '#libs/problem';
 import type { PolicySlice, Rules } from '#libs/request';
 import type { Store } from '#libs/store';
 import type { Registry } from '../ports.js';
+import { EnterpriseLookup } from './enterprise-lookup.js';
 
 /** A new pack or calendar is seen by every process within this time; real milliseconds. */
 const SEEN_WITHIN_MS = 500;
 
 /** The registry over the store. */
 export class StoreRegistry implements Registry {
+  private looked: EnterpriseLookup | undefined;
   private catalogue: { items: Catalogue | undefined; until: number } | undefined;
 
   private published: { rules: Rules; until: number } | undefined;
@@ -43,18 +45,17 @@ export class StoreRegistry implements Registry {
   }
 
   async enterprisesBy(text: string, limit: number): Promise<Enterprise[]> {
-    const wanted = text.toLowerCase();
-    const holds = ({ id, name, nameEn }: Enterprise) =>
-      [id, name, nameEn].some((field) => field?.toLowerCase().includes(wanted));
-    return (await this.enterprises()).filter(holds).slice(0, limit);
+    return this.lookup(await this.enterprises()).named(text, limit);
   }
 
   async enterprisesLinkedTo(people: string[], chains: string[]): Promise<string[]> {
-    const linked = ({ steward, leader, specialist, chain }: Enterprise) =>
-      [steward, leader, specialist].some((person) => person !== undefined && people.includes(person)) ||
-      (chain !== undefined && chains.includes(chain));
-    const found = (await this.enterprises()).filter(linked).map(({ id }) => id);
-    return this.store.directory.idsUnder(found);
+    return this.store.directory.idsUnder(this.lookup(await this.enterprises()).linkedTo(people, chains));
+  }
+
+  /** Made anew when the enterprises are others. */
+  private lookup(all: Enterprise[]): EnterpriseLookup {
+    if (this.looked?.all !== all) this.looked = new EnterpriseLookup(all);
+    return this.looked;
   }
 
   async rules(): Promise<Rules> {

@@ -15,6 +15,7 @@ import { Decisions1700000000014 } from './0014-decisions.js';
 import { RowSecurity1700000000016 } from './0016-row-security.js';
 import { KeptNumbers1700000000019 } from './0019-kept-numbers.js';
 import { Privacy1700000000022 } from './0022-privacy.js';
+import { Lists1700000000023 } from './0023-lists.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   RowSecurity1700000000016,
   KeptNumbers1700000000019,
   Privacy1700000000022,
+  Lists1700000000023,
 ];

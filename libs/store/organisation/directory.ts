@@ -29,7 +29,8 @@ export class DirectoryStore {
   private cached: Directory | undefined;
   private seen: Seen | undefined;
   private known = { revision: 0, byId: new Map<string, EnterpriseRecord>() };
-  private records: { revision: number; all: EnterpriseRecord[] } | undefined;
+  private records:
+    { revision: number; all: EnterpriseRecord[]; mergedInto: Map<string, string[]> } | undefined;
 
   constructor(
     private readonly database: Database,
@@ -79,20 +80,13 @@ export class DirectoryStore {
 
   /** These enterprises with all that were merged into them: under these ids their requests stand. */
   async idsUnder(ids: readonly string[]): Promise<string[]> {
-    const wanted = new Set(ids);
-    const merged = (await this.allRecords()).filter(({ mergedInto }) => mergedInto && wanted.has(mergedInto));
-    return [...new Set([...ids, ...merged.map(({ id }) => id)])];
+    const { mergedInto } = await this.allOfThem();
+    return [...new Set(ids.flatMap((id) => [id, ...(mergedInto.get(id) ?? [])]))];
   }
 
   /** All enterprises over all days, merged ones too; kept until the organisation changes. */
   async allRecords(): Promise<EnterpriseRecord[]> {
-    const revision = await this.revision();
-    if (this.records?.revision !== revision)
-      this.records = {
-        revision,
-        all: await this.database.transaction('read enterprises', (db) => loadRecords(db)),
-      };
-    return this.records.all;
+    return (await this.allOfThem()).all;
   }
 
   /** Whether no organisation was loaded yet. */
@@ -121,6 +115,16 @@ export class DirectoryStore {
   /** Records an absence 请假 as it stands, without the look at the whole that `Absences` takes (OWN-7). */
   async addAbsence(absence: Absence): Promise<void> {
     await this.database.entities('record an absence', (db) => db.insert(AbsenceRow, { ...absence }));
+  }
+
+  private async allOfThem() {
+    const revision = await this.revision();
+    if (this.records?.revision === revision) return this.records;
+    const all = await this.database.transaction('read enterprises', (db) => loadRecords(db));
+    const mergedInto = new Map<string, string[]>();
+    for (const { id, mergedInto: twin } of all)
+      if (twin !== undefined) mergedInto.set(twin, [...(mergedInto.get(twin) ?? []), id]);
+    return (this.records = { revision, all, mergedInto });
   }
 
   private revision(): Promise<number> {

@@ -57,43 +57,62 @@ export const ORDERS: Record<ListOrder, OrderFacts> = {
 /** A merged one is worked on under its master (DUP-3). */
 const OPEN = "v.ended_as is null and v.master is null and v.stage not in ('closed', 'archived')";
 
-/** The filter as SQL conditions with their parameters. */
-export function conditions(filter: ListFilter, now: number): { where: string[]; parameters: unknown[] } {
-  const where: string[] = [];
-  const parameters: unknown[] = [];
-  const add = (sql: string, parameter: unknown) => {
-    parameters.push(parameter);
-    where.push(sql.replaceAll('?', `$${parameters.length}`));
-  };
-  for (const [column, wanted] of columnsOf(filter))
-    if (wanted !== undefined) add(`v.${column} = any(?)`, [wanted].flat());
-  if (filter.dueBefore !== undefined) add('v.next_due < ?', iso(filter.dueBefore));
-  if (filter.overdue === true) add('v.next_due <= ?', iso(now));
-  if (filter.overdue === false) add('(v.next_due is null or v.next_due > ?)', iso(now));
-  if (filter.open === true) where.push(OPEN);
-  if (filter.open === false) where.push(`not (${OPEN})`);
-  if (filter.scope) where.push(within(filter.scope, (value) => `$${parameters.push(value)}`));
-  if (filter.text !== undefined) addText(filter.text, add, where);
-  return { where, parameters };
+/** A filter as SQL: what an order's own index serves, and what is looked at in each row. */
+export interface Conditions {
+  range: string[];
+  rest: string[];
+  /** Whether the reader may see a row. */
+  scope?: string;
+  /** Whether a row holds the words that are looked for. */
+  words?: string;
+  parameters: unknown[];
 }
+
+/** The filter as SQL conditions with their parameters. */
+export function conditions(filter: ListFilter, now: number): Conditions {
+  const found: Conditions = { range: [], rest: [], parameters: [] };
+  const place = (value: unknown): string => `$${found.parameters.push(value)}`;
+  for (const [column, wanted] of columnsOf(filter))
+    if (wanted !== undefined) found.rest.push(`v.${column} = any(${place([wanted].flat())})`);
+  addDue(filter, now, found, place);
+  if (filter.open === true) found.range.push(OPEN);
+  if (filter.open === false || isOver(filter.stage)) found.range.push(`not (${OPEN})`);
+  if (filter.scope) found.scope = within(filter.scope, place);
+  if (filter.text !== undefined) found.words = holding(filter.text, place);
+  return found;
+}
+
+/** In the order of due its index begins or ends there. */
+function addDue(
+  { dueBefore, overdue, order = 'due' }: ListFilter,
+  now: number,
+  { range, rest }: Conditions,
+  place: (value: unknown) => string,
+): void {
+  const { key } = ORDERS.due;
+  const where = order === 'due' ? range : rest;
+  if (dueBefore !== undefined) where.push(`${key} < ${place(iso(dueBefore))}`);
+  if (overdue !== undefined) where.push(`${key} ${overdue ? '<=' : '>'} ${place(iso(now))}`);
+}
+
+/** Whoever asks for stages that are over asks for nothing that is open. */
+const isOver = (stage: ListFilter['stage']): boolean =>
+  stage !== undefined && [stage].flat().every((one) => one === 'closed' || one === 'archived');
 
 /** What a reader may see; `place` puts a parameter and gives its name in the statement. */
 function within(
   { people, units, enterprises, tasked }: ListScope,
   place: (value: unknown) => string,
 ): string {
-  const them = place(people);
-  return `(v.owner = any(${them}) or v.owner_unit = any(${place(units)}) or v.enterprise = any(${place(enterprises)})
-    or v.state -> 'offer' ->> 'to' = any(${them}) or v.state ->> 'firstResponder' = any(${them})
-    or v.reached && ${them}::text[]
-    or v.state -> 'direct' ->> 'leader' = any(${them})${tasked ? taskedBy(them, place(tasked)) : ''})`;
+  const arms = [
+    ...(people.length > 0 ? [`v.readers && ${place(people)}::text[]`] : []),
+    ...(units.length > 0 ? [`v.owner_unit = any(${place(units)})`] : []),
+    ...(enterprises.length > 0 ? [`v.enterprise = any(${place(enterprises)})`] : []),
+    ...(tasked ? [`v.tasked && ${place([...people, ...tasked])}::text[]`] : []),
+  ];
+  if (arms.length === 0) return 'false';
+  return `(${arms.join(' or ')})`;
 }
-
-/** Requests whose tasks these people handle, or these units have; and those to whose session they are called (COH-2). */
-const taskedBy = (people: string, units: string): string =>
-  ` or exists (select 1 from task_view t where t.request = v.id and (t.handler = any(${people}) or t.unit = any(${units})))
-      or exists (select 1 from jsonb_each(v.state -> 'sessions') s, jsonb_array_elements(s.value -> 'members') m
-        where s.value ->> 'status' in ('convened', 'held') and (m ->> 'person' = any(${people}) or m ->> 'unit' = any(${units})))`;
 
 function columnsOf(filter: ListFilter): [string, string | string[] | undefined][] {
   return [
@@ -108,13 +127,12 @@ function columnsOf(filter: ListFilter): [string, string | string[] | undefined][
   ];
 }
 
-/** An array of ids rather than a join, so that both indexes serve. */
-const TEXT = `(v.text @@ ?::tsquery or v.enterprise = any(array(
-  with found as (select id from enterprise where text @@ ?::tsquery limit 200)
-  select id from found union select e.id from enterprise e join found f on e.merged_into = f.id)))`;
-
-function addText(text: string, add: (sql: string, parameter: unknown) => void, where: string[]): void {
+/** Words of the request, or of its enterprise's name: an array of ids rather than a join, so that both indexes serve. */
+function holding(text: string, place: (value: unknown) => string): string {
   const query = textQuery(text);
-  if (query === undefined) where.push('false');
-  else add(TEXT, query);
+  if (query === undefined) return 'false';
+  const asked = `${place(query)}::tsquery`;
+  return `(v.text @@ ${asked} or v.enterprise = any(array(
+    with found as (select id from enterprise where text @@ ${asked} limit 200)
+    select id from found union select e.id from enterprise e join found f on e.merged_into = f.id)))`;
 }

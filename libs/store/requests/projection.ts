@@ -6,6 +6,8 @@ import { canonicalJson } from '#libs/seal';
 import { hex } from '../journal/chain.js';
 import { iso, isoOr } from '../organisation/moments.js';
 import { taskRows } from '../tasks/task-rows.js';
+import { readersOf, taskedBy } from './readers.js';
+import { deciderOf } from '../decisions/decider.js';
 import { openedTexts, wordsFrom } from './words.js';
 import { searchWords, textVector } from '../text-pairs.js';
 
@@ -29,13 +31,16 @@ export function project(request: string, after: RequestState, events: OpenedEven
     ...deadlines(after),
     ...closing(events),
     reached: reachedBy(events),
+    readers: readersOf(after, reachedBy(events)),
+    tasked: taskedBy(after),
+    told: toldBy(events),
     ...wordsFrom(events),
     text: textVector(searchWords(after.number, ...openedTexts(events))),
     ...tasksOf(request, after, events),
     state: after,
     state_hash: hex(createHash('sha256').update(canonicalJson(after)).digest()),
   };
-  return { view, clocks: Object.values(after.clocks).map((clock) => clockRow(request, clock)) };
+  return { view, clocks: Object.values(after.clocks).map((clock) => clockRow(request, after, clock)) };
 }
 
 /** Requests without tasks carry no empty list. */
@@ -92,6 +97,14 @@ function reachedBy(events: OpenedEvent[]): string[] {
   return [...new Set(people)].toSorted();
 }
 
+/** For whom these escalations were meant: the absent rather than their covers; the table adds them to those before. */
+function toldBy(events: OpenedEvent[]): string[] {
+  const people = events.flatMap(({ event }) =>
+    event.type === 'escalated' ? event.data.recipients.map(({ person, covering }) => covering ?? person) : [],
+  );
+  return [...new Set(people)].toSorted();
+}
+
 /** When it closed last; a reopening takes that away. */
 function closing(events: OpenedEvent[]): Record<string, unknown> {
   const last = events.findLast(({ event }) => event.type === 'closed' || event.type === 'reopened');
@@ -100,7 +113,7 @@ function closing(events: OpenedEvent[]): Record<string, unknown> {
   return { closed_at: iso(last.event.data.recordedAt ?? last.at) };
 }
 
-function clockRow(request: string, clock: Clock): Record<string, unknown> {
+function clockRow(request: string, state: RequestState, clock: Clock): Record<string, unknown> {
   return {
     request,
     clock: clock.id,
@@ -117,5 +130,6 @@ function clockRow(request: string, clock: Clock): Record<string, unknown> {
     provisional: clock.provisional,
     breached_at: isoOr(clock.breachedAt),
     annulled: clock.annulled === true,
+    decider: deciderOf(state, clock) ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { ENTERPRISE } from './about-request.js';
 import { decodeCursor, LARGEST_PAGE, pageOf, pageSize, type Placed } from './cursor.js';
 import { HELD_BY } from './held-by.js';
 import { conditions, type ListFilter, ORDERS } from './list-filter.js';
+import { firstLook, type Search, secondLook } from './list-search.js';
 import {
   DETAIL_COLUMNS,
   detailOf,
@@ -36,6 +37,9 @@ export interface HeldRequest {
   version: number;
 }
 
+/** A row of a page; of the head of a list, with what it tells. */
+type PageRow = SummaryRow & Placed & { worded: number | null; seen: number | null };
+
 const FROM = `request_view v ${ENTERPRISE}`;
 
 /** The requests as lists and pages show them; plain text, written in the transaction of their events. */
@@ -51,19 +55,37 @@ export class Requests {
     const order = filter.order ?? 'due';
     const { key, type, direction } = ORDERS[order];
     const size = pageSize(filter.limit);
-    const { where, parameters } = conditions(filter, now);
+    const { range, rest, scope, words, parameters } = conditions(filter, now);
     const after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor, order);
     if (after) {
       parameters.push(after.key, after.id);
       const than = direction === 'asc' ? '>' : '<';
-      where.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
+      range.push(`(${key}, v.id) ${than} ($${parameters.length - 1}::${type}, $${parameters.length})`);
     }
-    const sql = `select ${SUMMARY_COLUMNS}, (${key})::text as order_key, v.id as order_id from ${FROM}
-      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-      order by ${key} ${direction}, v.id ${direction} limit ${size + 1}`;
-    const read = await this.database.query<SummaryRow & Placed>('list requests', sql, parameters);
-    const { rows, ...page } = pageOf(read, size, order);
+    const search = { key, direction, range, rest, scope, words, limit: size + 1 };
+    const read = await this.found(search, parameters);
+    const found = read
+      .filter((row) => row.id !== null)
+      .map(({ worded: _worded, seen: _seen, ...row }) => row);
+    const { rows, ...page } = pageOf(found, size, order);
     return { requests: rows.map((row) => summaryOf(row as SummaryRow, now)), ...page };
+  }
+
+  /** The head of the list first; what it says of words and reader decides how the others are looked for. */
+  private async found(search: Search, parameters: unknown[]): Promise<PageRow[]> {
+    const head = await this.page(firstLook(search), search, parameters);
+    const { worded, seen } = head[0] ?? {};
+    if (head.length >= search.limit || typeof worded !== 'number' || typeof seen !== 'number') return head;
+    const found = head.filter((row) => row.id !== null).length;
+    return this.page(secondLook(search, { found, worded, seen }), search, parameters);
+  }
+
+  /** The columns are read of the rows of the page alone. */
+  private page(found: string, { direction }: Search, parameters: unknown[]): Promise<PageRow[]> {
+    const sql = `select ${SUMMARY_COLUMNS}, p.worded, p.seen, p.key::text as order_key, p.id as order_id
+      from (${found}) p left join request_view v on v.id = p.id ${ENTERPRISE}
+      order by p.key ${direction}, p.id ${direction}`;
+    return this.database.query('list requests', sql, parameters);
   }
 
   /** One request by its id or its number. */

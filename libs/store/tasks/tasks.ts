@@ -26,8 +26,8 @@ export interface TaskPage {
   cursor?: string;
 }
 
-const FROM = `task_view t join request_view v on v.id = t.request ${ENTERPRISE}`;
 const KEY = `coalesce(t.report_due, 'infinity'::timestamptz)`;
+const PLACE = `(t.request || t.task)`;
 const OPEN = `t.status in ('offered', 'accepted', 'adjudication')`;
 
 /** Tasks 交办事项 out of their read model, by when their report is due, soonest first. */
@@ -40,9 +40,13 @@ export class Tasks {
   async list(filter: TaskFilter): Promise<TaskPage> {
     const { where, parameters } = conditions(filter);
     const size = pageSize(filter.limit);
-    const sql = `select ${TASK_COLUMNS}, (${KEY})::text as order_key, t.request || t.task as order_id from ${FROM}
-      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-      order by ${KEY}, t.request || t.task limit ${size + 1}`;
+    // The columns are read of the rows of the page alone.
+    const sql = `select ${TASK_COLUMNS}, p.key::text as order_key, p.place as order_id
+      from (select t.request, t.task, ${KEY} as key, ${PLACE} as place from task_view t
+        ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+        order by ${KEY}, ${PLACE} limit ${size + 1}) p
+      join task_view t using (request, task) join request_view v on v.id = t.request ${ENTERPRISE}
+      order by p.key, p.place`;
     const read = await this.database.query<TaskRow & Placed>('list tasks', sql, parameters);
     const now = await this.clock.now();
     const { rows, ...page } = pageOf(read, size, 'due');
@@ -58,7 +62,9 @@ function conditions(filter: TaskFilter): { where: string[]; parameters: unknown[
   // Tasks of a merged request go on, and its master's list shows them (DUP-3).
   if (request !== undefined) {
     const asked = place(request);
-    where.push(`(t.request = ${asked} or v.master = ${asked})`);
+    where.push(
+      `t.request = any(array(select ${asked}::text union all select id from request_view where master = ${asked}))`,
+    );
   }
   if (handler !== undefined) where.push(`t.handler = any(${place(handler)})`);
   if (unit !== undefined) where.push(`t.unit = any(${place(unit)})`);
@@ -67,7 +73,7 @@ function conditions(filter: TaskFilter): { where: string[]; parameters: unknown[
   if (scope) where.push(`(t.handler = any(${place(scope.people)}) or t.unit = any(${place(scope.units)}))`);
   if (cursor !== undefined) {
     const { key, id } = decodeCursor(cursor, 'due');
-    where.push(`(${KEY}, t.request || t.task) > (${place(key)}::timestamptz, ${place(id)})`);
+    where.push(`(${KEY}, ${PLACE}) > (${place(key)}::timestamptz, ${place(id)})`);
   }
   return { where, parameters };
 }

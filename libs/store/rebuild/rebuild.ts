@@ -1,15 +1,19 @@
 import { Client } from 'pg';
-import { Database } from './database.js';
-import { dataSource } from './data-source.js';
-import { translated } from './errors.js';
-import { Keyring } from './keyring.js';
-import { type MasterKey, MasterKeys } from './master-keys.js';
-import { projectStreams } from './project-streams.js';
+import { Database } from '../database.js';
+import { dataSource } from '../data-source.js';
+import { translated } from '../errors.js';
+import { Keyring } from '../keyring.js';
+import { type MasterKey, MasterKeys } from '../master-keys.js';
+import { projectStreams } from '../project-streams.js';
+import { Crew } from './crew.js';
+import { indexTables, makeTables, swapTables } from './tables.js';
 
 export interface RebuildOptions {
   /** The address of the tables' owner. */
   adminUrl: string;
   masterKey: MasterKey;
+  /** Threads that share the work, 0 for none; by the machine and the number of requests unless told otherwise. */
+  threads?: number;
   /** Called after each portion of requests. */
   progress?: (done: number, of: number) => void;
 }
@@ -23,7 +27,6 @@ export interface Rebuilt {
 
 const LOCK = 7251003;
 const PORTION = 200;
-const TABLES = ['request_view', 'clock_view', 'task_view', 'question_view'];
 
 /** Makes the read models anew from the journal, beside the live ones, and swaps them in one transaction. */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
@@ -33,7 +36,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
     await client.connect();
     const database = new Database(source);
     const keyring = new Keyring(database, new MasterKeys(database, options.masterKey));
-    return await new Rebuild(client, keyring, options.progress ?? (() => undefined)).run();
+    return await new Rebuild(client, keyring, options).run();
   } catch (error) {
     throw translated(error, 'rebuild');
   } finally {
@@ -48,51 +51,44 @@ class Rebuild {
   constructor(
     private readonly client: Client,
     private readonly keyring: Keyring,
-    private readonly progress: (done: number, of: number) => void,
+    private readonly options: RebuildOptions,
   ) {}
 
   async run(): Promise<Rebuilt> {
     await this.client.query('select pg_advisory_lock($1)', [LOCK]);
-    await this.makeTables();
+    await makeTables(this.client);
     const start = await this.one('select journal_settled(0)::text as value');
-    const streams = await this.streams('select stream from stream_head order by stream', []);
-    await this.portions(streams, (done) => this.progress(done, streams.length));
+    await this.fill(await this.streams('select stream from stream_head order by stream', []));
+    await indexTables(this.client);
     const caughtUp = await this.swap(start);
     const requests = Number(await this.one('select count(*)::text as value from request_view'));
     return { requests, events: this.events, caughtUp };
   }
 
-  private async makeTables(): Promise<void> {
-    await this.client.query('drop schema if exists rebuild cascade; create schema rebuild');
-    for (const table of TABLES) {
-      await this.client.query(`create table rebuild.${table} (like public.${table} including all)`);
-      await this.client.query('select public.protect_view($1, $2)', ['rebuild', table]);
+  /** Portion after portion is handed to whoever has none. */
+  private async fill(streams: string[]): Promise<void> {
+    const crew = await Crew.of(this.options, Math.ceil(streams.length / PORTION), this.keyring);
+    let done = 0;
+    try {
+      await crew.work(inPortions(streams), (portion, events) => {
+        this.events += events;
+        this.options.progress?.((done += portion.length), streams.length);
+      });
+    } finally {
+      await crew.close();
     }
-    // project_request names its tables without a schema: from here on it fills the new ones.
-    await this.client.query('set search_path = rebuild, public');
   }
 
   /** Nobody appends from the lock to the commit, and whoever waits then writes into the new tables. */
   private async swap(start: string): Promise<number> {
     await this.client.query('begin; lock table public.stream_head in exclusive mode');
     const late = await this.streams('select distinct stream from event where position > $1', [start]);
-    await this.portions(late, () => undefined);
-    for (const table of TABLES)
-      await this.client.query(`drop table public.${table}; alter table rebuild.${table} set schema public`);
-    await this.client.query('drop schema rebuild; set search_path = public; commit');
+    // What was copied before is written over, by the function that every append calls.
+    for (const portion of inPortions(late))
+      this.events += await projectStreams(this.client, this.keyring, portion);
+    await swapTables(this.client);
+    await this.client.query('commit');
     return late.length;
-  }
-
-  private async portions(streams: string[], done: (count: number) => void): Promise<void> {
-    for (let start = 0; start < streams.length; start += PORTION) {
-      const portion = streams.slice(start, start + PORTION);
-      await this.fill(portion);
-      done(start + portion.length);
-    }
-  }
-
-  private async fill(streams: string[]): Promise<void> {
-    this.events += await projectStreams(this.client, this.keyring, streams);
   }
 
   private async streams(sql: string, parameters: unknown[]): Promise<string[]> {
@@ -104,4 +100,8 @@ class Rebuild {
     const { rows } = await this.client.query<{ value: string }>(sql);
     return rows[0]?.value ?? '0';
   }
+}
+
+function* inPortions(streams: string[]): Generator<string[]> {
+  for (let start = 0; start < streams.length; start += PORTION) yield streams.slice(start, start + PORTION);
 }
