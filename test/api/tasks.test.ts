@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApiWorld } from './api-world.js';
 import type { Answered } from './api-world.js';
 import { matter, who } from './sample-matter.js';
@@ -77,6 +78,21 @@ test('COH-1 COH-4 no answer before the reports are in; a report may be returned'
   ok(await report(who.partner, law));
   ok(await report(desk['u-0019'], lead));
   ok(await world.post(`${path}/answer`, who.specialist, answer));
+});
+
+test('OWN-10 whoever lost sight of a request by a command gets its first answer when it is sent again', async () => {
+  const path = await opened();
+  const task = await assign(path, 'u-0051');
+  const refusal = { task, reason: 'insufficient_facts', words: '材料不足' };
+  const key = randomUUID();
+  const refuse = (body: object) => world.post(`${path}/refuse-task`, who.partner, body, { key });
+  const first = ok(await refuse(refusal));
+  expect((await world.get(path, { as: who.partner })).status).toBe(404);
+  expect(ok(await refuse(refusal))).toEqual(first);
+  const status = await world.get(`/v1/commands/${key}`, { as: who.partner });
+  expect(status.body).toMatchObject({ status: 'done', result: { version: first['version'] } });
+  expect((await refuse({ ...refusal, words: '另一句话' })).body).toMatchObject({ code: 'command-id-reused' });
+  expect((await world.get(`/v1/commands/${key}`, { as: desk['u-0019'] })).status).toBe(404);
 });
 
 test('COH-2 COH-3 a session whose minutes make tasks and promises, and whose units are rated', async () => {

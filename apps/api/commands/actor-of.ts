@@ -34,6 +34,10 @@ export function standingOf(caller: Caller): Context {
   return { ...(covers.length > 0 && { covers }), ...(succeeded && { succeeded }) };
 }
 
+/** Whether it was this person who had it done. */
+export const isBy = (caller: Caller, actor: Actor): boolean =>
+  caller.kind === 'person' && actor.kind === 'person' && actor.person === caller.person;
+
 /** Who sent a command, whatever their role was: part of what a repeat must have in common. */
 export function senderOf(caller: Caller): string {
   if (caller.kind === 'person') return `person/${caller.person}`;

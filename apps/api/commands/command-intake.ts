@@ -3,6 +3,7 @@ import { allowed, rightFor } from '#libs/auth';
 import type { Policy } from '#libs/auth';
 import type { SentCommand } from '#libs/contracts';
 import { problemOf } from '#libs/problem';
+import { alsoRead } from '#libs/store';
 import { reusedCommandId } from '#libs/request';
 import { forbidden, mustHaveRight } from '../access/forbidden.js';
 import { seeRequest } from '../access/see.js';
@@ -10,6 +11,7 @@ import { noSuchRequest } from '../access/subjects.js';
 import { Book, Engine } from '../ports.js';
 import type { Sent } from '#libs/temporal';
 import type { FirstAnswer } from '../ports.js';
+import { isBy } from './actor-of.js';
 import type { Asked } from './asked.js';
 import { endedProblem, pendingProblem, staleProblem, unavailableProblem } from './command-problems.js';
 import { Flights } from './flights.js';
@@ -33,12 +35,24 @@ export class CommandIntake {
   ) {}
 
   async take(policy: Policy, asked: Asked): Promise<FirstAnswer> {
-    const read = await this.preparation.read(asked);
+    const read = await this.read(asked);
     const first = await this.firstAnswer(read);
     if (first) return first;
     mustBeAllowed(policy, read);
     const placed = await this.places.take(read);
     return this.flights.through(placed.requestId, () => this.carryOut(placed));
+  }
+
+  /** Whoever lost sight of a request by this very command, as a partner who refused its task, may repeat it (OWN-10). */
+  private async read(asked: Asked): Promise<Read> {
+    try {
+      return await this.preparation.read(asked);
+    } catch (error) {
+      const first = asked.requestId === undefined ? undefined : await this.book.answerOf(asked.commandId);
+      if (!first || first.stream !== asked.requestId || !isBy(asked.caller, first.actor)) throw error;
+      alsoRead(first.stream);
+      return this.preparation.read(asked);
+    }
   }
 
   /** A repeat gets the first answer; the same id with another body is refused (OWN-10). */
@@ -63,7 +77,7 @@ export class CommandIntake {
     if (sent.kind === 'unavailable') throw unavailableProblem();
     if (sent.kind === 'gone') return this.withoutWorkflow(read, command);
     const { answer } = sent;
-    if (answer.accepted) return { ...answer, stream: read.requestId };
+    if (answer.accepted) return { ...answer, stream: read.requestId, actor: command.actor };
     const { rejection } = answer;
     // Somebody was first with the very same words: there is one request, and this is its receipt (DUP-2).
     if (rejection.code === 'already-open') return this.places.same(read);

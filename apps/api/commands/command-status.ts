@@ -9,7 +9,7 @@ import type { Rejection } from '#libs/request';
 import { seeRequest } from '../access/see.js';
 import { Subjects } from '../access/subjects.js';
 import { Book, Engine } from '../ports.js';
-import { senderOf } from './actor-of.js';
+import { isBy, senderOf } from './actor-of.js';
 import { UUID } from './asked.js';
 import { CommandAnswers } from './command-answers.js';
 import { commandResult } from './command-result.js';
@@ -51,7 +51,9 @@ export class CommandStatuses {
     const recent = this.recent.get(commandId);
     const born = requestIdOf(commandId);
     const request = first?.stream ?? recent?.requestId ?? hint ?? born;
-    if (!(await this.maySee(request, caller, recent?.sender, request === born))) throw unknownCommand();
+    const own = first !== undefined && isBy(caller, first.actor);
+    if (!own && !(await this.maySee(request, caller, recent?.sender, request === born)))
+      throw unknownCommand();
     if (first) {
       const withReceipt = first.events[0]?.type === 'received' && (await this.maySpeak(request, caller));
       const result = await this.answers.write(withReceipt ? 'open' : 'add_words', commandId, first);

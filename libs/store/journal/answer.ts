@@ -1,9 +1,12 @@
+import type { Actor } from '#libs/messages';
 import { type Made, madeBy } from '#libs/request';
 import { stored, type StoredRow } from './stored.js';
 
 /** What a command did: enough for the first answer to a repeat (must hold 4). */
 export interface Answer extends Made {
   stream: string;
+  /** Who had it done. */
+  actor: Actor;
   bodyHash: string;
   /** The version of the request after the command. */
   version: number;
@@ -17,6 +20,7 @@ export function answerFrom(rows: (StoredRow & { stream: string })[]): Answer | u
   const events = rows.filter((row) => row.stream === first.stream).map(stored);
   return {
     stream: first.stream,
+    actor: first.actor,
     bodyHash: first.body_hash,
     version: events.at(-1)?.number ?? 0,
     events: events.map(({ event, number }) => ({ type: event.type, number })),
