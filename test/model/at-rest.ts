@@ -10,6 +10,9 @@ import { comesTrue } from './within.js';
 /** The longest wait between two tries is a minute (`recordAll`); a busy machine needs its part. */
 const REST_MS = 120_000;
 
+/** A timer runs from its task's end and is reckoned from its beginning; what a task with its activities takes at most. */
+const TASK_MS = 5_000;
+
 /** A life at rest: the workflow says what the journal says, and what comes next has its timer. */
 export async function comesToRest(subject: Subject): Promise<void> {
   const head = (await subject.book())?.version ?? 0;
@@ -38,7 +41,7 @@ async function isArmed(subject: Subject): Promise<boolean> {
   const next = agenda(sampleRules, state)[0];
   if (!next) return state.merge !== undefined;
   const due = realOf(subject.told.clock, next.at);
-  return (await timersOf(subject)).some((fires) => fires <= due + 1_000);
+  return (await timersOf(subject)).some((fires) => fires <= due + TASK_MS);
 }
 
 /** Where it stands: what comes next, its task, the last that happened. */
