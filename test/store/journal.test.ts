@@ -22,6 +22,7 @@ test('must hold 1: a batch is appended, read back, and answers its command', asy
   expect(events[0]).toMatchObject({ commandId: 'c-1', commandType: 'open', at: first.entries[0]?.at });
   expect(await journal.answerOf('c-1')).toEqual({
     stream: 'r-1',
+    actor: first.entries[0]?.actor,
     bodyHash: 'hash-c-1',
     version: 4,
     events: [
