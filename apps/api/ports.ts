@@ -72,7 +72,13 @@ export abstract class TaskRows {
 /** Requests to compare with (DUP-1), in plain words. */
 export abstract class Matters {
   /** Those of the same enterprise or item that were received since. */
-  abstract around(looked: { enterprise: string; item?: string; since: number }): Promise<KnownMatter[]>;
+  abstract around(looked: {
+    text: string;
+    enterprise: string;
+    item?: string;
+    since: number;
+    until: number;
+  }): Promise<KnownMatter[]>;
   /** Solved ones that share the item or words of the text. */
   abstract solved(text: string, item: string | undefined, since: number): Promise<SolvedMatter[]>;
 }

@@ -3,8 +3,8 @@ import { createLocalJWKSet, errors } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { allSigningKeys, keysFile } from './keys.js';
 
-/** A rotation or withdrawal is noticed by every process within this time; real milliseconds. */
-export const NOTICED_WITHIN_MS = 1_000;
+/** How long the file is believed without another look; real milliseconds. */
+const LOOK_MS = 500;
 
 /** The public halves of a data folder's keys, as its file holds them now: no process starts anew for a rotation. */
 export function currentKeys(home: string): JWTVerifyGetKey {
@@ -20,7 +20,7 @@ export function currentKeys(home: string): JWTVerifyGetKey {
     return believed.keys;
   };
   return async (header, token) => {
-    const fresh = believed && Date.now() - looked < NOTICED_WITHIN_MS;
+    const fresh = believed && Date.now() - looked < LOOK_MS;
     const keys = fresh && believed ? believed.keys : await look();
     try {
       return await keys(header, token);

@@ -1,6 +1,6 @@
 export { allSigningKeys, KeysProblem, keysFile, signingKeys } from './keys.js';
 export type { SigningKeys } from './keys.js';
-export { NOTICED_WITHIN_MS } from './current-keys.js';
+export { NOTICED_WITHIN_MS } from './believed.js';
 export { rotateKeys, withdrawKey } from './rotation.js';
 export { DEFAULT_PARTIES, issueToken, jwksVerifier, localVerifier } from './token.js';
 export type { TokenFault, TokenParties, TokenSubject, TokenVerifier, Verified } from './token.js';

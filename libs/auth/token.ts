@@ -2,6 +2,7 @@ import { createRemoteJWKSet, customFetch, errors, jwtVerify, SignJWT } from 'jos
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { opaqueId, role } from '#libs/messages';
+import { believed } from './believed.js';
 import { currentKeys } from './current-keys.js';
 import type { SigningKeys } from './keys.js';
 
@@ -51,12 +52,12 @@ export function issueToken(keys: SigningKeys, subject: TokenSubject, ttl: string
 
 /** Accepts what the product's own keys signed, as they stand in the data folder at that moment. */
 export function localVerifier(home: string): TokenVerifier {
-  return verifier(currentKeys(home), DEFAULT_PARTIES);
+  return believed(verifier(currentKeys(home), DEFAULT_PARTIES));
 }
 
 /** Accepts what a district's identity provider signed; its keys are fetched again after ten minutes, or for an unknown one. */
 export function jwksVerifier(url: URL, parties: TokenParties): TokenVerifier {
-  return verifier(createRemoteJWKSet(url, { [customFetch]: reachable }), parties);
+  return believed(verifier(createRemoteJWKSet(url, { [customFetch]: reachable }), parties));
 }
 
 /** The provider does not say which keys are its: nothing is wrong with the token. */

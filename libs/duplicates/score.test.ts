@@ -6,7 +6,7 @@ const told: Matter = {
   ...{ text: '厂区门口夜间限行', item: 'i-pass', enterprise: 'e-1', address: 'u-street', at: 100 * DAY },
 };
 const score = (change: Partial<Matter>, from: Partial<Matter> = {}) =>
-  scoreOf(DEFAULT_FIGURES, { ...told, ...from }, { ...told, ...change });
+  scoreOf(DEFAULT_FIGURES, { ...told, ...from })({ ...told, ...change });
 
 test('DUP-1 0.45 text + 0.20 item + 0.20 enterprise + 0.10 address + 0.05 nearness in time', () => {
   expect(score({}).score).toBe(1);
@@ -21,7 +21,7 @@ test('DUP-1 0.45 text + 0.20 item + 0.20 enterprise + 0.10 address + 0.05 nearne
 test('DUP-1 from 0.85 on it is likely the same, from 0.65 on similar', () => {
   const limits = { ...DEFAULT_FIGURES, weights: { text: 0, item: 0, enterprise: 0, address: 0, time: 1 } };
   const at = (part: number) =>
-    scoreOf(limits, told, { ...told, at: told.at - Math.round((1 - part) * 30 * DAY) }).as;
+    scoreOf(limits, told)({ ...told, at: told.at - Math.round((1 - part) * 30 * DAY) }).as;
   expect([at(0.85), at(0.849), at(0.65), at(0.649)]).toEqual(['likely', 'similar', 'similar', 'other']);
 });
 
@@ -31,6 +31,7 @@ test('DUP-1 no item is not the same item, and nothing known of the address is no
 });
 
 test('a matter is alike by text and item, whoever brings it', () => {
-  expect(matterScore(DEFAULT_FIGURES, told, { text: told.text, item: 'i-pass' })).toBe(1);
-  expect(matterScore(DEFAULT_FIGURES, told, { text: '别的', item: 'i-pass' })).toBe(0.308);
+  const alike = matterScore(DEFAULT_FIGURES, told);
+  expect(alike({ text: told.text, item: 'i-pass' })).toBe(1);
+  expect(alike({ text: '别的', item: 'i-pass' })).toBe(0.308);
 });

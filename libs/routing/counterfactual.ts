@@ -33,8 +33,8 @@ function towards(rule: RoutingRule, facts: RouteFacts): Change[] {
 }
 
 /**
- * The least that would have had to be different for another unit to lead (RTE-2): fewest facts first, then those that
- * people get wrong most often, item before all. Tried on the rules themselves, so that it is true.
+ * The least that would have had to be different for another unit to lead (RTE-2): what names a value before what
+ * names none, fewest facts first, then those that people get wrong most often, item before all. Tried on the rules themselves, so that it is true.
  */
 export function counterfactualOf(
   rules: RoutingRules,
@@ -44,15 +44,17 @@ export function counterfactualOf(
 ): Counterfactual | undefined {
   const others = liveRules(rules).filter((rule) => rule !== decided);
   const away = Object.keys(decided.when).map((field): Change[] => [{ field: field as RouteField }]);
-  const tries = [...others.map((rule) => towards(rule, facts)), ...away].filter(({ length }) => length > 0);
   const lead = leadOf(decided, facts);
-  const found = tries.flatMap((changes): Counterfactual[] => {
+  const tries = [...inOrder(others.map((rule) => towards(rule, facts))), ...inOrder(away)];
+  for (const changes of tries) {
     const other = changed(facts, changes);
     const rule = decidingRule(rules, other);
     const unit = leadOf(rule, other);
-    return rule === decided || unit === lead ? [] : [{ changes, rule: rule.id, unit }];
-  });
-  const named = found.filter(({ changes }) => changes.every(({ value }) => value !== undefined));
-  const best = (named.length > 0 ? named : found).toSorted((a, b) => weight(a.changes) - weight(b.changes));
-  return best[0];
+    if (rule !== decided && unit !== lead) return { changes, rule: rule.id, unit };
+  }
+  return undefined;
 }
+
+/** The least change first: most are never tried. */
+const inOrder = (tries: Change[][]): Change[][] =>
+  tries.filter(({ length }) => length > 0).toSorted((one, other) => weight(one) - weight(other));

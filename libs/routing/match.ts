@@ -44,7 +44,8 @@ export function conditionsNotMet(rule: RoutingRule, facts: RouteFacts): (RouteFi
 }
 
 export const matches = (rule: RoutingRule, facts: RouteFacts): boolean =>
-  conditionsNotMet(rule, facts).length === 0;
+  named(rule).every((field) => meeting(rule, facts, field) !== undefined) &&
+  leadChoices(rule, facts).length > 0;
 
 /** The rules that are acted on, in their order; the last one catches all. */
 export const liveRules = (rules: { rules: RoutingRule[] }): RoutingRule[] =>

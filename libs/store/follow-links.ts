@@ -15,7 +15,7 @@ export class FollowLinks {
       .update(request)
       .digest('base64url');
     const sql = 'insert into follow_link (token_hash, request) values ($1, $2) on conflict do nothing';
-    await this.database.query('issue a link', sql, [hashOf(token), request]);
+    await this.database.prepared('issue a link', sql, [hashOf(token), request]);
     return token;
   }
 

@@ -7,7 +7,7 @@ export class RequestNumbers {
   /** The number of a request, taken on a local day (`2026-03-02`); the same request keeps its first one. */
   async reserve(request: string, day: string): Promise<string> {
     const sql = 'select reserve_number($1, $2) as number';
-    const [row] = await this.database.query<{ number: string }>('reserve a number', sql, [request, day]);
+    const [row] = await this.database.prepared<{ number: string }>('reserve a number', sql, [request, day]);
     return row?.number ?? '';
   }
 

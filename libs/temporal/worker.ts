@@ -1,6 +1,7 @@
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
 import { sealedConverter } from './data-converter.js';
 import type { Sealer } from './codec.js';
+import { withQuietThreads } from './quiet-threads.js';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -37,7 +38,7 @@ const FORCE_AFTER_MS = 5_000;
 export async function openWorker(parts: WorkerParts): Promise<Worker> {
   // Only a worker's process loads the SDK's native core; the API has no use for it.
   const { Worker: NativeWorker } = await import('@temporalio/worker');
-  return NativeWorker.create({
+  const options = {
     ...measured,
     connection: parts.connection,
     namespace: parts.namespace,
@@ -50,5 +51,6 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
     shutdownGraceTime: parts.shutdownGraceMs,
     // Without it a worker that is told to stop while Temporal is away waits for it for ever.
     shutdownForceTime: parts.shutdownGraceMs + FORCE_AFTER_MS,
-  });
+  } satisfies WorkerOptions;
+  return withQuietThreads(() => NativeWorker.create(options));
 }

@@ -64,11 +64,11 @@ export class Candidates {
 
   private async scored(matter: Matter): Promise<Scored[]> {
     const figures = await this.figures();
-    const { enterprise, item, at } = matter;
-    const since = at - spanMs(figures.back);
-    const around = await this.matters.around({ enterprise, since, ...(item !== undefined && { item }) });
+    const since = matter.at - spanMs(figures.back);
+    const around = await this.matters.around({ ...matter, since, until: matter.at });
+    const scored = scoreOf(figures, matter);
     return around
-      .map((known) => ({ known, score: scoreOf(figures, matter, matterOf(known)) }))
+      .map((known) => ({ known, score: scored(matterOf(known)) }))
       .filter((one): one is Scored => one.score.as !== 'other')
       .toSorted((one, other) => other.score.score - one.score.score);
   }

@@ -55,9 +55,10 @@ export class SolvedMatters {
     const text = textOf(sought);
     const since = this.clock.now() - spanMs(figures.back);
     const solved = await this.matters.solved(text, sought.item, since);
+    const alikeTo = matterScore(figures, { ...sought, text });
     return solved
       .filter(({ id }) => id !== sought.id)
-      .map((known) => ({ known, alike: matterScore(figures, { ...sought, text }, matterOf(known)) }))
+      .map((known) => ({ known, alike: alikeTo(matterOf(known)) }))
       .filter(({ alike }) => alike >= figures.draft)
       .toSorted((one, other) => other.alike - one.alike)
       .slice(0, SHOWN);

@@ -31,16 +31,21 @@ export interface SolvedMatter extends KnownMatter {
 
 /** What is looked for. */
 export interface Looked {
+  text: string;
   enterprise: string;
   item?: string;
   /** Not older than this. */
   since: number;
+  /** Not newer than this: what was there when a request came, whoever came after it. */
+  until: number;
 }
 
+/** Newest first, each of the ways on which candidates are found; whoever opens a request waits for the comparison. */
+const MOST_AROUND = 100;
 /** Newest first; beyond this nobody reads. */
 const MOST = 2_000;
 const MOST_SOLVED = 500;
-/** Pairs by which solved matters are found; the rest is left to the comparison. */
+/** Pairs by which matters are found; the rest is left to the comparison. */
 const MOST_PAIRS = 40;
 
 const COLUMNS = `v.id, v.number, coalesce(e.merged_into, v.enterprise) as enterprise, coalesce(e.street, '') as street, v.item,
@@ -49,23 +54,18 @@ const COLUMNS = `v.id, v.number, coalesce(e.merged_into, v.enterprise) as enterp
 const SOLVED_COLUMNS = `${COLUMNS}, v.owner_unit as "ownerUnit", e.name as "enterpriseName",
   e.name_en as "enterpriseNameEn", 
   array(select c.name from enterprise_contact c where c.enterprise = v.enterprise) as contacts, v.contact_name as "contactName", v.contact_phone as "contactPhone"`;
-const FROM = 'request_view v left join enterprise e on e.id = v.enterprise';
-
 /** Requests to compare with: those that could count as the same (DUP-1), and those that were solved. */
 export class Matters {
   constructor(private readonly database: Database) {}
 
-  /** Those of the same enterprise or the same item: nothing else in common can make a candidate. A merged one is its master's. */
-  async around({ enterprise, item, since }: Looked): Promise<KnownMatter[]> {
-    const sql = `select ${COLUMNS} from ${FROM}
-      where (v.enterprise in (select $1::text union all select id from enterprise where merged_into = $1)
-          or v.item = $2) and v.received_at >= $3
-        and (v.ended_as is null or v.ended_as = 'archived') and v.master is null
-      order by v.received_at desc limit ${MOST}`;
-    const rows = await this.database.query<Nullable<KnownMatter>>('look for candidates', sql, [
-      enterprise,
-      item ?? null,
-      iso(since),
+  /**
+   * Those of the same enterprise or the same item: nothing else in common can make a candidate. The newest of both, and
+   * older ones by the words that tell the text from others. A merged one is its master's.
+   */
+  async around({ text, enterprise, item, since, until }: Looked): Promise<KnownMatter[]> {
+    const pairs = searchWords(text).slice(0, MOST_PAIRS);
+    const rows = await this.database.query<Nullable<KnownMatter>>('look for candidates', AROUND, [
+      ...[enterprise, item ?? null, iso(since), iso(until), pairs],
     ]);
     return rows.map(present);
   }
@@ -82,6 +82,21 @@ export class Matters {
     return rows.map(present);
   }
 }
+
+const IS_AROUND = `v.received_at between $3 and $4 and (v.ended_as is null or v.ended_as = 'archived') and v.master is null`;
+const NEWEST = `order by v.received_at desc limit ${MOST_AROUND}`;
+/** Few: whoever shares most of a text shares its rarest words, and an opening does not wait for common ones. */
+const TELLING_AROUND = { most: 500, words: 4 };
+
+const AROUND = `
+  with own as materialized (select $1::text as id union all select id from enterprise where merged_into = $1),
+  found as materialized (
+    (select v.id from request_view v where v.enterprise in (select id from own) and ${IS_AROUND} ${NEWEST})
+    union (select v.id from request_view v where v.item = $2 and ${IS_AROUND} ${NEWEST})
+    union (select v.id from request_view v
+      where v.text @@ (select telling_words($5, ${TELLING_AROUND.most}, ${TELLING_AROUND.words}))
+        and (v.item = $2 or v.enterprise in (select id from own)) and ${IS_AROUND} ${NEWEST}))
+  select ${COLUMNS} from found join request_view v using (id) left join enterprise e on e.id = v.enterprise`;
 
 /** What so many requests hold tells none of them from another; the rarest few words of a text tell it best. */
 const TELLING = { most: 2_000, words: 8 };

@@ -16,7 +16,7 @@ export class Openings {
    * it and never starts blocks nobody: the next one starts the very same request.
    */
   async reserve(fingerprint: string, request: string, at: number, since: number): Promise<string> {
-    const [row] = await this.database.query<{ request: string }>(
+    const [row] = await this.database.prepared<{ request: string }>(
       'reserve an opening',
       'select reserve_opening($1, $2, $3, $4) as request',
       [fingerprint, request, iso(at), iso(since)],
@@ -44,7 +44,7 @@ export class Openings {
   }
 
   async sameAs(commandId: string): Promise<SameOpening | undefined> {
-    const [row] = await this.database.query<SameOpening>(
+    const [row] = await this.database.prepared<SameOpening>(
       'look up an opening',
       'select request, body_hash as "bodyHash" from same_opening where command_id = $1',
       [commandId],

@@ -15,7 +15,7 @@ export class Bell {
   ring(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.database.query('announce', "select pg_notify('huying_journal', '')").catch(() => undefined);
+      this.database.prepared('announce', "select pg_notify('huying_journal', '')").catch(() => undefined);
     }, GATHER_MS);
   }
 

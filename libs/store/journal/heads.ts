@@ -19,7 +19,7 @@ export class Heads {
 
   async read(stream: string): Promise<Head | undefined> {
     const sql = 'select number, hash from stream_head where stream = $1';
-    const [head] = await this.database.query<Head>('read a head', sql, [stream]);
+    const [head] = await this.database.prepared<Head>('read a head', sql, [stream]);
     return head;
   }
 

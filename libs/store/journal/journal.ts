@@ -49,7 +49,9 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     const sql = `select stream, ${STORED_COLUMNS} from event where command_id = $1 order by stream, number`;
     // Whoever asks: a command id that somebody else used is no free one. What is told of it the API decides.
     const { district } = this.database;
-    const rows = await district.query<StoredRow & { stream: string }>('look up a command', sql, [commandId]);
+    const rows = await district.prepared<StoredRow & { stream: string }>('look up a command', sql, [
+      commandId,
+    ]);
     return answerFrom(rows);
   }
 
@@ -57,7 +59,7 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
   async read(stream: string, from = 0, until?: number): Promise<StoredEvent<Event>[]> {
     const sql = `select ${STORED_COLUMNS} from event
       where stream = $1 and number > $2 and ($3::int is null or number <= $3) order by number`;
-    const rows = await this.database.query<StoredRow>('read a stream', sql, [stream, from, until ?? null]);
+    const rows = await this.database.prepared<StoredRow>('read a stream', sql, [stream, from, until ?? null]);
     return rows.map((row) => stored<Event>(row));
   }
 
@@ -92,7 +94,7 @@ export class Journal<Event extends AnyEvent = DomainEvent, State extends { versi
     const rows = link(batch, head, Date.now());
     const last = headAfter(rows, head);
     const { view, clocks } = await this.projection(batch);
-    const [row] = await this.database.district.query<{ done: boolean }>(
+    const [row] = await this.database.district.prepared<{ done: boolean }>(
       `append to ${batch.stream}`,
       'select journal_append($1, $2, $3, $4, $5, $6, $7) as done',
       [batch.stream, head.number, head.hash, last.hash, JSON.stringify(rows), view, clocks],

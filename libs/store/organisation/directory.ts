@@ -130,7 +130,7 @@ export class DirectoryStore {
   private revision(): Promise<number> {
     return lookOnce(async () => {
       const sql = 'select revision::float8 from directory_revision';
-      const [row] = await this.database.query<{ revision: number }>('read the organisation', sql);
+      const [row] = await this.database.prepared<{ revision: number }>('read the organisation', sql);
       return row?.revision ?? 0;
     });
   }

@@ -91,7 +91,7 @@ export class Requests {
   /** One request by its id or its number. */
   async get(idOrNumber: string): Promise<RequestDetail | undefined> {
     const sql = `select ${DETAIL_COLUMNS} from ${FROM} where v.id = $1 or v.number = $1`;
-    const [row] = await this.database.query<DetailRow>('read a request', sql, [idOrNumber]);
+    const [row] = await this.database.prepared<DetailRow>('read a request', sql, [idOrNumber]);
     return row && detailOf(row, await this.clock.now());
   }
 
@@ -113,7 +113,7 @@ export class Requests {
   /** The clocks of a request, by when they started. */
   async clocks(request: string): Promise<ClockRecord[]> {
     const sql = `select ${CLOCK_COLUMNS} from clock_view where request = $1 order by started_at, clock`;
-    const rows = await this.database.query<ClockViewRow>('read clocks', sql, [request]);
+    const rows = await this.database.prepared<ClockViewRow>('read clocks', sql, [request]);
     return rows.map(clockRecord);
   }
 

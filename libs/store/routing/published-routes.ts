@@ -20,7 +20,7 @@ export class PublishedRoutes {
   /** The newest version; none where nothing was published yet. */
   async current(): Promise<RoutingRules | undefined> {
     const sql = 'select version from routing_rules order by sequence desc limit 1';
-    const [row] = await this.database.query<{ version: string }>('read the routing rules', sql);
+    const [row] = await this.database.prepared<{ version: string }>('read the routing rules', sql);
     return row && this.version(row.version);
   }
 
