@@ -47,7 +47,16 @@ export type {
 } from './checklist-state.js';
 export { mayAct } from './decide/agent.js';
 export type { DirectCall, Session, Task, TaskCandidate } from './task-state.js';
-export { allTasks, depthOf, isOpenTask, openSessions, openTasks, partsOf, reportsTo } from './tasks.js';
+export {
+  allTasks,
+  depthOf,
+  isOpenTask,
+  openSessions,
+  openTasks,
+  partsOf,
+  reportsTo,
+  taskOfClock,
+} from './tasks.js';
 export type {
   Clock,
   Escalation,

@@ -16,6 +16,7 @@ import { RowSecurity1700000000016 } from './0016-row-security.js';
 import { KeptNumbers1700000000019 } from './0019-kept-numbers.js';
 import { Privacy1700000000022 } from './0022-privacy.js';
 import { Lists1700000000023 } from './0023-lists.js';
+import { Loads1700000000024 } from './0024-loads.js';
 
 /** All migrations in order; a published one is never changed. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   KeptNumbers1700000000019,
   Privacy1700000000022,
   Lists1700000000023,
+  Loads1700000000024,
 ];

@@ -8,6 +8,7 @@ import { iso, isoOr } from '../organisation/moments.js';
 import { taskRows } from '../tasks/task-rows.js';
 import { readersOf, taskedBy } from './readers.js';
 import { deciderOf } from '../decisions/decider.js';
+import { holderOf } from '../routing/holder.js';
 import { openedTexts, wordsFrom } from './words.js';
 import { searchWords, textVector } from '../text-pairs.js';
 
@@ -131,5 +132,6 @@ function clockRow(request: string, state: RequestState, clock: Clock): Record<st
     breached_at: isoOr(clock.breachedAt),
     annulled: clock.annulled === true,
     decider: deciderOf(state, clock) ?? null,
+    holder: holderOf(state, clock) ?? null,
   };
 }
