@@ -18,7 +18,10 @@ create index clock_view_holder on clock_view (holder, due) include (breached_at,
 drop index clock_view_live;
 `;
 
-const PROJECTED = ['decider = excluded.decider', 'decider = excluded.decider, holder = excluded.holder'] as const;
+const PROJECTED = [
+  'decider = excluded.decider',
+  'decider = excluded.decider, holder = excluded.holder',
+] as const;
 
 /** What each opening asks of everybody's load. */
 export class Loads1700000000024 implements MigrationInterface {
