@@ -14,7 +14,7 @@ export { TEMPORAL_VERSION, cachedTemporal, findTemporal, type TemporalSource } f
 export { findOrInstallTemporal, installTemporal } from './temporal-install.js';
 export { insistOnPostgres, insistOnTemporal } from './reach.js';
 export { launch, type Launched, type LaunchOptions } from './launch.js';
-export { portIsFree } from './port.js';
+export { freePort, portIsFree } from './port.js';
 export { stopOrphan } from './process-record.js';
 export { takeLock, type Lock } from './lock.js';
 export { provideMasterKey } from './master-key.js';

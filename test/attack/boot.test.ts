@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '#libs/embedded';
 import { openTestStore } from '../store/open-test-store.js';
 import type { TestStore } from '../store/open-test-store.js';
 import { loadSample } from '../support/load-sample.js';
@@ -37,14 +36,6 @@ afterAll(async () => {
   await own.close();
   rmSync(home, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** Starts a program; once it says `ready`, or has ended, what it said and with what code. */
 async function start(args: string[], env: Record<string, string>) {

@@ -27,14 +27,21 @@ try {
   ];
   for (const start of contenders) {
     const contender = await start();
+    const before = await ground.stored(contender.databaseUrl);
     await race(contender, ground.parts, 16, WARM_UP);
     for (const { clients, lifecycles } of LOADS)
       rows.push(await race(contender, ground.parts, clients, lifecycles));
-    costs.push(await historyCost(contender, ground.temporal));
+    const after = await ground.stored(contender.databaseUrl);
+    const lived = WARM_UP + LOADS.reduce((sum, { lifecycles }) => sum + lifecycles, 0);
+    const kept = {
+      'Temporal bytes each': (after.temporal - before.temporal) / lived,
+      'database bytes each': (after.database - before.database) / lived,
+    };
+    costs.push({ ...(await historyCost(contender, ground.temporal)), ...kept });
     await contender.stop();
   }
   report('lifecycle', rows);
-  report('what a lifecycle leaves in Temporal', costs);
+  report('what a lifecycle leaves', costs);
   report('the product as a multiple of the bare workflows', ratios(rows));
 } finally {
   await ground.close();

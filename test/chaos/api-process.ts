@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { signingKeys } from '#libs/auth';
+import { freePort } from '#libs/embedded';
 import { tokenOf } from '../support/token-of.js';
 import { OwnProcess } from './own-process.js';
 
@@ -95,14 +95,4 @@ export class ApiProcess {
       return { status: 0, body: {} };
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

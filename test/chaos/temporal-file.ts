@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '#libs/contracts';
 import { findTemporal, startTemporal } from '#libs/embedded';
@@ -24,6 +24,17 @@ export class TemporalFile {
 
   get pid(): number {
     return this.server.pid;
+  }
+
+  /** What its file holds and has not written into it yet. */
+  async bytes(): Promise<number> {
+    const sizes = PARTS.map((part) =>
+      stat(join(this.folder, part)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
 
   async kill(): Promise<void> {

@@ -6,6 +6,8 @@ export interface Contender {
   readonly name: string;
   /** Process ids of what works for it alone; the two servers come on top. */
   readonly parts: Parts;
+  /** Its own database, as an administrator. */
+  readonly databaseUrl: string;
   /** One whole lifecycle; tells how long each acknowledgement took, in milliseconds. Gives the workflow's id. */
   live(acknowledged: (ms: number) => void): Promise<string>;
   /** Opens one request and leaves it open. */

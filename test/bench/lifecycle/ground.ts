@@ -37,6 +37,13 @@ export class Ground {
     return provideDatabase(this.postgres.url, name);
   }
 
+  /** What both servers keep on the disk. */
+  async stored(databaseUrl: string): Promise<{ temporal: number; database: number }> {
+    const sql = 'select pg_database_size(current_database()) as bytes';
+    const [row] = await query<{ bytes: string }>(databaseUrl, sql);
+    return { temporal: await this.file.bytes(), database: Number(row?.bytes) };
+  }
+
   async close(): Promise<void> {
     await this.file.kill();
     await this.postgres.stop();

@@ -27,16 +27,16 @@ export class Product implements Contender {
   ) {}
 
   static async start(
-    ground: Ground,
+    ground: Pick<Ground, 'home' | 'temporal' | 'database'>,
     name = 'product',
-    { clock }: { clock?: ClockRow } = {},
+    { clock, seeded }: { clock?: ClockRow; seeded?: { masterKey: Buffer } } = {},
   ): Promise<Product> {
     const home = join(ground.home, name);
-    const masterKey = randomBytes(32);
+    const masterKey = seeded?.masterKey ?? randomBytes(32);
     const database = await ground.database(name);
     await migrate(database.adminUrl, undefined, clock);
     const store = await openStore({ url: database.url, masterKey });
-    await loadSample(store);
+    if (!seeded) await loadSample(store);
     await store.close();
     await signingKeys(home);
     const environment = {
@@ -85,6 +85,17 @@ export class Product implements Contender {
 
   async open(): Promise<void> {
     await this.send('/v1/requests', who.operator, { ...matter });
+  }
+
+  /** Opens one and asks for the newest until it is among them; milliseconds since its acknowledgement. */
+  async visible(): Promise<number> {
+    const { body } = await this.send('/v1/requests', who.operator, { ...matter });
+    const began = performance.now();
+    for (;;) {
+      const list = await this.api.get('/v1/requests?order=received', who.coordinator);
+      const items = list.body['items'] as { id: string }[] | undefined;
+      if (items?.some(({ id }) => id === body['request'])) return performance.now() - began;
+    }
   }
 
   /** Sends under one key until it is answered, as a patient client does; anything but a success is a fault of the bench. */

@@ -14,7 +14,8 @@ const TWO_YEARS = 730 * DAY;
 const TIERS: Tier[] = ['T1', 'T2', 'T3', 'T4'];
 const GRADES: Grade[] = ['simple', 'urgent', 'hard', 'cross_department'];
 const VARIANTS = 24;
-const OPEN_SHARE = 0.05;
+/** How many of them are open, where nothing else is asked for. */
+export const OPEN_SHARE = 0.05;
 /** A row that was copied in stands there so often in the end, under names of its own. */
 const COPIES = 8;
 const AT_ONCE = 5_000;
@@ -49,7 +50,12 @@ export interface Seeded {
  * state of their template, and only those that are open have their events. Hashes of copies link nothing: for lists,
  * not for verifying.
  */
-export async function seedMillion(store: Store, adminUrl: string, requests: number): Promise<Seeded> {
+export async function seedMillion(
+  store: Store,
+  adminUrl: string,
+  requests: number,
+  openShare = OPEN_SHARE,
+): Promise<Seeded> {
   const dice = new Dice(2026);
   const district = largeDistrict(dice, Math.ceil(requests / 16));
   await store.directory.saveDistrict(district.district);
@@ -62,7 +68,7 @@ export async function seedMillion(store: Store, adminUrl: string, requests: numb
   await client.query(`create temporary table ${STAGED} (like request_view);
     alter table ${STAGED} drop column state, add column template text;
     create temporary table template as select id, state from request_view`);
-  await new Copying(client, templates, district, dice, await store.clock.now()).run(
+  await new Copying(client, templates, district, dice, await store.clock.now(), openShare).run(
     Math.ceil(requests / COPIES),
   );
   await multiply(client, COPIES);
@@ -134,6 +140,7 @@ class Copying {
     private readonly district: LargeDistrict,
     private readonly dice: Dice,
     private readonly now: number,
+    private readonly openShare: number,
   ) {}
 
   async run(requests: number): Promise<void> {
@@ -176,7 +183,7 @@ class Copying {
   private add(pieces: Pieces, columns: string[]): void {
     const { dice } = this;
     const enterprise = dice.skewed(this.district.enterprises);
-    const open = dice.chance(OPEN_SHARE);
+    const open = dice.chance(this.openShare);
     const fitting = this.templates.filter((one) => one.open === open && one.tier === enterprise.tier);
     const template = dice.one(fitting);
     const own = this.own(template, enterprise.id, enterprise.steward);

@@ -8,7 +8,7 @@ import { provideDatabase, startPostgres } from '#libs/embedded';
 import type { DatabaseAddresses } from '#libs/embedded';
 import { migrate, openStore } from '#libs/store';
 import { publishSample } from '../../support/load-sample.js';
-import { seedMillion } from './million.js';
+import { OPEN_SHARE, seedMillion } from './million.js';
 
 /** A server with so many requests in its book. */
 export interface SeededPlace extends DatabaseAddresses {
@@ -18,6 +18,7 @@ export interface SeededPlace extends DatabaseAddresses {
   home: string;
   /** The server's own log. */
   log: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -34,10 +35,12 @@ const quiet = () => undefined;
 /**
  * Makes the book, or takes the one that `HUYING_BENCH_HOME` keeps from run to run (brought to the newest migration).
  */
-export async function seededPlace(requests: number): Promise<SeededPlace> {
+export async function seededPlace(requests: number, openShare = OPEN_SHARE): Promise<SeededPlace> {
   const kept = process.env['HUYING_BENCH_HOME'];
   const home =
-    kept === undefined ? mkdtempSync(join(tmpdir(), 'huying-bench-')) : join(kept, String(requests));
+    kept === undefined
+      ? mkdtempSync(join(tmpdir(), 'huying-bench-'))
+      : join(kept, openShare === OPEN_SHARE ? String(requests) : `${requests}-${openShare}`);
   await mkdir(home, { recursive: true });
   const files = {
     key: join(home, 'master.key'),
@@ -48,7 +51,7 @@ export async function seededPlace(requests: number): Promise<SeededPlace> {
   const masterKey = readFileSync(files.key);
   if (!existsSync(files.done)) {
     rmSync(files.postgres, { recursive: true, force: true });
-    await fill(files.postgres, masterKey, requests);
+    await fill(files.postgres, masterKey, requests, openShare);
     writeFileSync(files.done, '');
   }
   const server = await startPostgres({ dataDir: files.postgres, settings: SERVING, log: quiet });
@@ -61,10 +64,11 @@ export async function seededPlace(requests: number): Promise<SeededPlace> {
     if (kept === undefined) rmSync(home, { recursive: true, force: true });
   };
   const log = join(files.postgres, 'server.log');
-  return { ...addresses, superuserUrl: superuserUrl.href, masterKey, home, log, stop };
+  const { pid } = server;
+  return { ...addresses, superuserUrl: superuserUrl.href, masterKey, home, log, pid, stop };
 }
 
-async function fill(dataDir: string, masterKey: Buffer, requests: number): Promise<void> {
+async function fill(dataDir: string, masterKey: Buffer, requests: number, openShare: number): Promise<void> {
   const began = performance.now();
   const server = await startPostgres({ dataDir, settings: FILLING, log: quiet });
   try {
@@ -72,7 +76,7 @@ async function fill(dataDir: string, masterKey: Buffer, requests: number): Promi
     await migrate(adminUrl);
     const store = await openStore({ url, masterKey });
     await publishSample(store);
-    await seedMillion(store, adminUrl, requests);
+    await seedMillion(store, adminUrl, requests, openShare);
     await store.close();
     const client = new Client({ connectionString: server.url });
     await client.connect();

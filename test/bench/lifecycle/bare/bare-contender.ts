@@ -26,6 +26,7 @@ export async function bare(name: 'plain' | 'tuned', ground: Ground): Promise<Con
   return {
     name,
     parts: { worker: own.pid },
+    databaseUrl: database.adminUrl,
     live: (acknowledged) => live(client, name, acknowledged),
     open: async () => {
       await opened(client, name);
