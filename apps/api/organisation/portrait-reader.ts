@@ -45,13 +45,18 @@ export class PortraitReader {
   /** One notice for each enterprise with signals, for steward and chain chief alike. */
   async notices(caller: Caller): Promise<{ items: RelocationNotice[] }> {
     const [directory, at] = [await this.registry.directory(), this.clock.now()];
-    const [summaries, statements] = [await this.book.summaries(), await this.book.statements()];
     const people = new People(directory, at);
     const zone = (await this.registry.rules()).calendar;
-    const items = (await this.registry.records()).flatMap((record) => {
+    const concerned = (await this.registry.records()).flatMap((record) => {
       const enterprise = enterpriseAt(directory, record, at);
       const told = toldOfRelocation(directory, enterprise, at);
-      if (!concerns(caller, told)) return [];
+      return concerns(caller, told) ? [{ record, enterprise, told }] : [];
+    });
+    // Only who oversees all enterprises pays for summing up all requests.
+    const oversees = caller.kind === 'person' && OVERSEE.has(caller.role);
+    const ids = oversees ? undefined : await this.registry.idsUnder(concerned.map(({ record }) => record.id));
+    const [summaries, statements] = [await this.book.summaries(ids), await this.book.statements(ids)];
+    const items = concerned.flatMap(({ record, enterprise, told }) => {
       const heard = heardOf(record, summaries.get(record.id) ?? NOTHING, statements, enterprise.tier);
       const signals = relocationSignals(record.id, heard, at);
       if (signals.length === 0) return [];

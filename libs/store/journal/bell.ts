@@ -1,7 +1,7 @@
 import type { Database } from '../database.js';
 
 /** Appends that follow each other this closely are announced together; real milliseconds. */
-const GATHER_MS = 10;
+const GATHER_MS = 50;
 
 /**
  * Tells all processes that something was appended. Not in the append's own transaction: notifying transactions

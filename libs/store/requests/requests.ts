@@ -38,7 +38,7 @@ export interface HeldRequest {
 }
 
 /** A row of a page; of the head of a list, with what it tells. */
-type PageRow = SummaryRow & Placed & { worded: number | null; seen: number | null };
+type PageRow = SummaryRow & Placed & { worded: number | null; seen: number | null; fitting: number | null };
 
 const FROM = `request_view v ${ENTERPRISE}`;
 
@@ -66,7 +66,7 @@ export class Requests {
     const read = await this.found(search, parameters);
     const found = read
       .filter((row) => row.id !== null)
-      .map(({ worded: _worded, seen: _seen, ...row }) => row);
+      .map(({ worded: _worded, seen: _seen, fitting: _fitting, ...row }) => row);
     const { rows, ...page } = pageOf(found, size, order);
     return { requests: rows.map((row) => summaryOf(row as SummaryRow, now)), ...page };
   }
@@ -74,15 +74,15 @@ export class Requests {
   /** The head of the list first; what it says of words and reader decides how the others are looked for. */
   private async found(search: Search, parameters: unknown[]): Promise<PageRow[]> {
     const head = await this.page(firstLook(search), search, parameters);
-    const { worded, seen } = head[0] ?? {};
-    if (head.length >= search.limit || typeof worded !== 'number' || typeof seen !== 'number') return head;
+    const [{ worded, seen, fitting } = {}] = head as Partial<PageRow>[];
+    if (head.length >= search.limit || worded == null || seen == null || fitting == null) return head;
     const found = head.filter((row) => row.id !== null).length;
-    return this.page(secondLook(search, { found, worded, seen }), search, parameters);
+    return this.page(secondLook(search, { found, worded, seen, fitting }), search, parameters);
   }
 
   /** The columns are read of the rows of the page alone. */
   private page(found: string, { direction }: Search, parameters: unknown[]): Promise<PageRow[]> {
-    const sql = `select ${SUMMARY_COLUMNS}, p.worded, p.seen, p.key::text as order_key, p.id as order_id
+    const sql = `select ${SUMMARY_COLUMNS}, p.worded, p.seen, p.fitting, p.key::text as order_key, p.id as order_id
       from (${found}) p left join request_view v on v.id = p.id ${ENTERPRISE}
       order by p.key ${direction}, p.id ${direction}`;
     return this.database.query('list requests', sql, parameters);
