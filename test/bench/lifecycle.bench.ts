@@ -14,7 +14,7 @@ const LOADS = [
   { clients: 16, lifecycles: 240 },
   { clients: 64, lifecycles: 320 },
 ];
-const WARM_UP = 60;
+const WARM_UP = 240;
 
 const ground = await Ground.open();
 const rows: Row[] = [];

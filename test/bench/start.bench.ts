@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { keysFile, signingKeys } from '#libs/auth';
+import { signingKeys } from '#libs/auth';
 import { freePort } from '#libs/embedded';
 import { matter, who } from '../api/sample-matter.js';
 import { tokenOf } from '../support/token-of.js';
@@ -32,7 +32,7 @@ async function started(on: string): Promise<Row> {
   const env = { PATH: process.env['PATH'], HUYING_HOME: home, PORT: String(port) };
   const began = performance.now();
   const child = spawn(process.execPath, [cli, 'up'], { env, stdio: 'ignore' });
-  const status = await firstRequest(`http://127.0.0.1:${port}/v1/requests`);
+  const status = await firstRequest(`http://127.0.0.1:${port}`);
   const seconds = (performance.now() - began) / 1000;
   const exited = once(child, 'exit');
   child.kill('SIGINT');
@@ -48,8 +48,8 @@ async function started(on: string): Promise<Row> {
 /** Sends one opening until somebody takes it. */
 async function firstRequest(url: string): Promise<number> {
   const [key, body] = [randomUUID(), JSON.stringify(matter)];
-  // The keys are made by whoever starts on an empty folder.
-  while (!existsSync(keysFile(home))) await delay(LOOK_MS);
+  // Before that the folder is not yet one, and its keys are not ours to make.
+  while (!(await statusOf(`${url}/readyz`))) await delay(LOOK_MS);
   const token = await tokenOf(await signingKeys(home), who.operator);
   for (;;) {
     const headers = {
@@ -57,11 +57,15 @@ async function firstRequest(url: string): Promise<number> {
       'idempotency-key': key,
       authorization: `Bearer ${token}`,
     };
-    const status = await fetch(url, { method: 'POST', headers, body }).then(
-      (answer) => answer.status,
-      () => 0,
-    );
+    const status = await statusOf(`${url}/v1/requests`, { method: 'POST', headers, body });
     if (status >= 200 && status < 300) return status;
     await delay(LOOK_MS);
   }
 }
+
+/** 0 where nobody answers. */
+const statusOf = (url: string, init?: RequestInit): Promise<number> =>
+  fetch(url, init).then(
+    (answer) => answer.status,
+    () => 0,
+  );
