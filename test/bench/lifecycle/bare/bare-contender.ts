@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { OwnProcess } from '../../../chaos/own-process.js';
 import type { Contender } from '../contender.js';
-import { query } from '../ground.js';
 import type { Ground } from '../ground.js';
+import { query } from '../query.js';
 import { BARE_TABLE } from './bare-activities.js';
 import { CLOSING, stepUpdate } from './bare.workflow.js';
 
