@@ -64,8 +64,9 @@ async function firstRequest(url: string): Promise<number> {
 }
 
 /** 0 where nobody answers. */
-const statusOf = (url: string, init?: RequestInit): Promise<number> =>
-  fetch(url, init).then(
+function statusOf(url: string, init?: RequestInit): Promise<number> {
+  return fetch(url, init).then(
     (answer) => answer.status,
     () => 0,
   );
+}
