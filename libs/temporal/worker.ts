@@ -1,7 +1,6 @@
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
 import { sealedConverter } from './data-converter.js';
 import type { Sealer } from './codec.js';
-import { withQuietThreads } from './quiet-threads.js';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -38,7 +37,7 @@ const FORCE_AFTER_MS = 5_000;
 export async function openWorker(parts: WorkerParts): Promise<Worker> {
   // Only a worker's process loads the SDK's native core; the API has no use for it.
   const { Worker: NativeWorker } = await import('@temporalio/worker');
-  const options = {
+  return NativeWorker.create({
     ...measured,
     connection: parts.connection,
     namespace: parts.namespace,
@@ -51,6 +50,5 @@ export async function openWorker(parts: WorkerParts): Promise<Worker> {
     shutdownGraceTime: parts.shutdownGraceMs,
     // Without it a worker that is told to stop while Temporal is away waits for it for ever.
     shutdownForceTime: parts.shutdownGraceMs + FORCE_AFTER_MS,
-  } satisfies WorkerOptions;
-  return withQuietThreads(() => NativeWorker.create(options));
+  });
 }
