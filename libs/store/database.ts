@@ -1,7 +1,6 @@
 import type { Pool, QueryConfig } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { translated } from './errors.js';
+import { JournalUnavailable, translated } from './errors.js';
 import { preparedAs } from './prepared-as.js';
 import { narrow } from './scope/narrow.js';
 import { lookAnew } from './scope/scope.js';
@@ -51,9 +50,11 @@ export class Database implements Queries {
     }
   }
 
-  /** TypeORM's own pool, without the runner that it makes for each statement. */
+  /** TypeORM's own pool, without the runner that it makes for each statement; a closed store has none. */
   private get pool(): Pool {
-    return (this.source.driver as PostgresDriver).master as Pool;
+    const pool = (this.source.driver as { master?: Pool }).master;
+    if (!pool) throw new JournalUnavailable('the store is closed');
+    return pool;
   }
 
   /** Works with entities, outside a transaction unless a caller's scope needs one. */
