@@ -71,7 +71,7 @@ export abstract class TaskRows {
 
 /** Requests to compare with (DUP-1), in plain words. */
 export abstract class Matters {
-  /** Those of the same enterprise or item that were received since. */
+  /** Those of the same enterprise or item that were received between two moments: the newest, and older ones by what tells the text. */
   abstract around(looked: {
     text: string;
     enterprise: string;

@@ -1,10 +1,11 @@
+import { LOOK_MS } from './current-keys.js';
 import type { TokenVerifier, Verified } from './token.js';
 
+/** How long a token is believed without another look at its signature; real milliseconds. */
+const BELIEVED_MS = 500;
 /** A rotation or withdrawal of a key is noticed by every process within this time; real milliseconds. */
-export const NOTICED_WITHIN_MS = 1_000;
-
-/** The other half is the look at the keys themselves. */
-const BELIEVED_MS = NOTICED_WITHIN_MS / 2;
+export const NOTICED_WITHIN_MS = LOOK_MS + BELIEVED_MS;
+/** Tokens that are kept at most; the oldest gives way. */
 const MOST = 1_000;
 
 /** Looks at a token's signature once for calls that follow each other closely, as those of one page do. */

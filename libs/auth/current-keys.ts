@@ -4,7 +4,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { allSigningKeys, keysFile } from './keys.js';
 
 /** How long the file is believed without another look; real milliseconds. */
-const LOOK_MS = 500;
+export const LOOK_MS = 500;
 
 /** The public halves of a data folder's keys, as its file holds them now: no process starts anew for a rotation. */
 export function currentKeys(home: string): JWTVerifyGetKey {

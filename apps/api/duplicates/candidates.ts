@@ -66,9 +66,9 @@ export class Candidates {
     const figures = await this.figures();
     const since = matter.at - spanMs(figures.back);
     const around = await this.matters.around({ ...matter, since, until: matter.at });
-    const scored = scoreOf(figures, matter);
+    const scoreWith = scoreOf(figures, matter);
     return around
-      .map((known) => ({ known, score: scored(matterOf(known)) }))
+      .map((known) => ({ known, score: scoreWith(matterOf(known)) }))
       .filter((one): one is Scored => one.score.as !== 'other')
       .toSorted((one, other) => other.score.score - one.score.score);
   }
