@@ -26,7 +26,7 @@ export class JournalFault extends Error {
 
 /** Codes and classes of SQLSTATE after which the same statement may succeed; 55000 is a database that takes no connections now. */
 const PASSING =
-  /^(08|53|57P0[1-5]|57014|55000|55P03|40001|40P01|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/;
+  /^(08|53|57P0[1-5]|57014|55000|55P03|40001|40P01|25006|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ERR_STREAM)/;
 const PASSING_TEXT =
   /timeout|terminated|not queryable|connection (error|ended)|Driver not Connected|Cannot use a pool/i;
 

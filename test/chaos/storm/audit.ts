@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { workflowIdOf } from '#libs/contracts';
 import { rebuild } from '#libs/store';
@@ -85,12 +86,26 @@ export async function runningOn(world: ChaosWorld): Promise<Findings> {
     if (overdueMs > OVERDUE_MS) found.push(`${id} has a moment that is ${overdueMs} ms overdue`);
   }
   for (const { id } of open) {
-    const account = await world.twoAccounts(id).catch((error: unknown) => whySilent(world.client, id, error));
+    const account = await accountOf(world, id);
     if (typeof account === 'string') found.push(`${id} says nothing: ${account}`);
     else
       found.push(...differences(plain(account.workflow), plain(account.book)).map((one) => `${id}: ${one}`));
   }
   return found;
+}
+
+/** Real milliseconds within which every request moves again, and so gives an account of itself. */
+const SILENT_MS = 60_000;
+
+/** Temporal turns a look away while a task that took too long is tried again; whoever stays silent is told of, with why. */
+async function accountOf(world: ChaosWorld, id: string) {
+  for (const until = performance.now() + SILENT_MS; ;)
+    try {
+      return await world.twoAccounts(id);
+    } catch (error) {
+      if (performance.now() > until) return whySilent(world.client, id, error);
+      await delay(500);
+    }
 }
 
 /** Where the workflow and the journal tell two stories, down to the value. */
